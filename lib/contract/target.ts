@@ -1,0 +1,55 @@
+export type Mode = 'auto' | 'hybrid' | 'synthetic'
+export type Cloud = 'commercial' | 'gcc' | 'gcc-high' | 'dod'
+
+/** Like curl's option of the same name: a connection to host:port goes to address:port instead. An empty host or port matches all. */
+export interface ConnectTo {
+  readonly host: string
+  readonly port: number | undefined
+  readonly toHost: string
+  readonly toPort: number | undefined
+}
+
+export interface HostPort {
+  readonly host: string
+  readonly port: number | undefined
+}
+
+/** A password by reference; the text itself never becomes part of a target. */
+export type SecretReference = { readonly env: string } | { readonly file: string }
+
+export interface ForestTarget {
+  readonly domain: string
+  readonly dc?: string
+}
+
+/** What is audited and how to reach it: validated, complete, and without secrets. */
+export interface Target {
+  /** DNS name of the Active Directory domain. */
+  readonly domain?: string
+  /** Host name of the computer that is to be onboarded, without domain and without `$`. */
+  readonly computer?: string
+  /** Microsoft Entra tenant of Defender for Endpoint, lower case GUID. */
+  readonly tenantId?: string
+  readonly mode: Mode
+  readonly cloud: Cloud
+  /** Domain controllers to ask instead of those that DNS names. */
+  readonly dc: readonly string[]
+  readonly dnsServer: readonly HostPort[]
+  readonly ldapUrl?: string
+  readonly starttls: boolean
+  /** DN, UPN or DOMAIN\user for a simple bind. */
+  readonly bindDn?: string
+  readonly password?: SecretReference
+  /** Path of a PEM file whose certificates are trusted besides the system's. */
+  readonly ca?: string
+  readonly ntpServer: readonly HostPort[]
+  readonly forest: readonly ForestTarget[]
+  readonly connectTo: readonly ConnectTo[]
+  readonly proxy?: string
+  /** Milliseconds that one network operation may take. */
+  readonly timeout: number
+  /** Milliseconds that the whole run may take. */
+  readonly deadline: number
+  /** Network operations at the same time, at most. */
+  readonly concurrency: number
+}

@@ -1,0 +1,128 @@
+import * as v from 'valibot'
+import { evidenceKey } from '../contract/evidence.ts'
+
+const rootDse = v.object({
+  defaultNamingContext: v.optional(v.string()),
+  configurationNamingContext: v.optional(v.string()),
+  rootDomainNamingContext: v.optional(v.string()),
+  dnsHostName: v.optional(v.string()),
+  serverName: v.optional(v.string()),
+  /** The directory server's clock, ISO 8601 in UTC. It has whole seconds only. */
+  currentTime: v.optional(v.string()),
+  supportedSASLMechanisms: v.array(v.string()),
+  supportedExtension: v.array(v.string()),
+})
+
+/** Whether LDAP answers as a device sees it: port 389, no credentials, the rootDSE only. */
+export const ldapAccess = evidenceKey(
+  'ldapAccess',
+  'LDAP service of the domain controllers',
+  v.object({
+    servers: v.array(
+      v.object({
+        host: v.string(),
+        server: v.optional(v.string()),
+        outcome: v.picklist(['answered', 'refused', 'no-answer', 'not-ldap', 'unresolved', 'error']),
+        durationMs: v.number(),
+        rootDse: v.optional(rootDse),
+        /** Our clock when the answer came, ISO 8601 in UTC, for comparing with currentTime. */
+        receivedAt: v.optional(v.string()),
+        error: v.optional(v.string()),
+      }),
+    ),
+  }),
+)
+
+/** The audit's own session with the directory, through which the objects are read. */
+export const directory = evidenceKey(
+  'directory',
+  'signed-in session with the directory',
+  v.object({
+    /** ldaps://host:port or ldap://host:port, as asked for. */
+    url: v.string(),
+    protection: v.picklist(['ldaps', 'starttls', 'none']),
+    identity: v.string(),
+    rootDse,
+  }),
+)
+
+const scpReading = v.object({
+  /** DNS name of the forest root domain, as far as it is known. */
+  forest: v.string(),
+  /** Who was asked. */
+  server: v.string(),
+  dn: v.string(),
+  /** `no-container`: not even the container "Device Registration Configuration" is there. */
+  outcome: v.picklist(['found', 'no-container', 'no-object', 'not-readable']),
+  /** As stored, in the directory's order. */
+  keywords: v.array(v.string()),
+  objectClass: v.optional(v.array(v.string())),
+  whenChanged: v.optional(v.string()),
+  /** LDAP result code and text, where the reading was refused. */
+  error: v.optional(v.string()),
+})
+
+/** The service connection point for device registration in the domain's own forest. */
+export const scp = evidenceKey('scp', 'service connection point (SCP)', scpReading)
+
+/** The SCP of every forest: those named with --forest, and those found as forest trusts. */
+export const forestScps = evidenceKey(
+  'forestScps',
+  'service connection points of the other forests',
+  v.object({
+    /** Forest trusts of the own domain, as trustedDomain objects say. */
+    trusts: v.array(v.object({ domain: v.string(), direction: v.string() })),
+    forests: v.array(
+      v.object({
+        domain: v.string(),
+        source: v.picklist(['option', 'trust']),
+        reading: v.optional(scpReading),
+        /** Why it could not be read: the audit's matter, not the forest's. */
+        error: v.optional(v.string()),
+      }),
+    ),
+  }),
+)
+
+const certificate = v.object({
+  /** Subject as one line, RFC 4514, e.g. `CN=4f2a…`. Absent when the value is no certificate. */
+  subject: v.optional(v.string()),
+  issuer: v.optional(v.string()),
+  notBefore: v.optional(v.string()),
+  notAfter: v.optional(v.string()),
+  /** SHA-1 of the value, upper-case hex, as Windows shows it. */
+  thumbprint: v.string(),
+  error: v.optional(v.string()),
+})
+
+/** The computer object. */
+export const computer = evidenceKey(
+  'computer',
+  'computer object',
+  v.object({
+    outcome: v.picklist(['found', 'not-found', 'ambiguous']),
+    /** What was asked: base and filter. */
+    where: v.string(),
+    server: v.string(),
+    dn: v.optional(v.string()),
+    /** Lower-case GUID without braces. */
+    objectGUID: v.optional(v.string()),
+    enabled: v.optional(v.boolean()),
+    operatingSystem: v.optional(v.string()),
+    operatingSystemVersion: v.optional(v.string()),
+    dNSHostName: v.optional(v.string()),
+    whenCreated: v.optional(v.string()),
+    /** The values of userCertificate. */
+    certificates: v.array(certificate),
+    /** DNs, where more than one object answers to the name. */
+    others: v.optional(v.array(v.string())),
+  }),
+)
+
+export type RootDse = v.InferOutput<typeof rootDse>
+export type LdapAccess = v.InferOutput<typeof ldapAccess.schema>
+export type Directory = v.InferOutput<typeof directory.schema>
+export type Scp = v.InferOutput<typeof scp.schema>
+export type ForestScps = v.InferOutput<typeof forestScps.schema>
+export type Computer = v.InferOutput<typeof computer.schema>
+export type CertificateValue = v.InferOutput<typeof certificate>
