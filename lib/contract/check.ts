@@ -22,6 +22,8 @@ export interface Check<N extends Needs = Needs, U extends Needs = Needs> {
   readonly title: string
   /** Enrollment codes that the check decides; empty for a prerequisite without a code. */
   readonly codes: readonly Code[]
+  /** Of the codes, those that stay unknown while this check cannot run; all of them when left out. */
+  readonly decides?: readonly Code[]
   readonly tags: readonly Tag[]
   /** Only devices that need Microsoft Entra hybrid join are hit: on a device with synthetic registration a failure is a warning. */
   readonly hybridOnly?: boolean

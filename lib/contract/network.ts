@@ -9,7 +9,7 @@ export interface Resolution {
   readonly via: 'literal' | 'connect-to' | 'dns' | 'system'
   /** Address:port of the DNS server that decided, where one was asked directly. */
   readonly server?: string
-  /** NOERROR, NXDOMAIN, SERVFAIL, REFUSED … or a code of the operating system such as ENOTFOUND. */
+  /** NOERROR, NODATA, NXDOMAIN, SERVFAIL, REFUSED … or a code of the operating system such as ENOTFOUND. */
   readonly rcode: string
   readonly durationMs: number
   /** Set when nobody answered at all: not the same as "does not exist". */
@@ -31,6 +31,10 @@ export type Connection =
       readonly socket?: never
       readonly resolution: Resolution
       readonly attempts: readonly ConnectAttempt[]
+      /**
+       * Node's code for all attempts together: ECONNREFUSED when one was refused, ETIMEDOUT, EHOSTUNREACH …; ENOTFOUND
+       * when the name has no address, EAI_AGAIN when nobody could be asked for it, ECANCELED when the caller gave up.
+       */
       readonly error: string
     }
 
@@ -54,4 +58,10 @@ export interface Network {
     port: number,
     signal: AbortSignal,
   ): Promise<{ resolution: Resolution; destinations: readonly Destination[] }>
+  /**
+   * Runs another kind of network operation, such as an exchange of datagrams, within the bound of `--concurrency`.
+   * The work begins at once when the signal aborts while it waits, so it has to look at the signal itself. `resolve` and
+   * `connect` keep the bound on their own and must not be called within: work that waits for work can wait for ever.
+   */
+  limit?<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
 }

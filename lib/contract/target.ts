@@ -26,7 +26,7 @@ export interface ForestTarget {
 export interface Target {
   /** DNS name of the Active Directory domain. */
   readonly domain?: string
-  /** Host name of the computer that is to be onboarded, without domain and without `$`. */
+  /** Host name of the computer that is to be onboarded, without `$`; with its domain where two domains hold that name. */
   readonly computer?: string
   /** Microsoft Entra tenant of Defender for Endpoint, lower case GUID. */
   readonly tenantId?: string

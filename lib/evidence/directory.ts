@@ -58,7 +58,8 @@ const scpReading = v.object({
   keywords: v.array(v.string()),
   objectClass: v.optional(v.array(v.string())),
   whenChanged: v.optional(v.string()),
-  /** LDAP result code and text, where the reading was refused. */
+  /** LDAP result code, where the reading was refused. */
+  resultCode: v.optional(v.number()),
   error: v.optional(v.string()),
 })
 
@@ -107,6 +108,8 @@ export const computer = evidenceKey(
     dn: v.optional(v.string()),
     /** Lower-case GUID without braces. */
     objectGUID: v.optional(v.string()),
+    /** S-1-5-21-… */
+    objectSid: v.optional(v.string()),
     enabled: v.optional(v.boolean()),
     operatingSystem: v.optional(v.string()),
     operatingSystemVersion: v.optional(v.string()),

@@ -26,6 +26,12 @@ const srvAnswer = v.object({
   error: v.optional(v.string()),
 })
 
+const question = v.object({
+  purpose: v.picklist(['dc', 'kerberos', 'ldap', 'gc', 'pdc', 'site']),
+  name: v.string(),
+  answers: v.array(srvAnswer),
+})
+
 /** What DNS says of the domain. */
 export const domainDns = evidenceKey(
   'domainDns',
@@ -34,13 +40,7 @@ export const domainDns = evidenceKey(
     domain: v.string(),
     /** Active Directory site whose records were asked for, when the site is known. */
     site: v.optional(v.string()),
-    questions: v.array(
-      v.object({
-        purpose: v.picklist(['dc', 'kerberos', 'ldap', 'gc', 'pdc', 'site']),
-        name: v.string(),
-        answers: v.array(srvAnswer),
-      }),
-    ),
+    questions: v.array(question),
     /** Host names out of the dc records, and what they resolve to. */
     hosts: v.array(
       v.object({
@@ -52,6 +52,13 @@ export const domainDns = evidenceKey(
       }),
     ),
   }),
+)
+
+/** What DNS says of the Active Directory site that this machine belongs to. */
+export const siteDns = evidenceKey(
+  'siteDns',
+  'DNS records of the Active Directory site',
+  v.object({ domain: v.string(), site: v.string(), question }),
 )
 
 /** Domain controllers that the other probes ask: named by the administrator, or else by DNS. */

@@ -1,7 +1,9 @@
 import * as v from 'valibot'
 import { evidenceKey } from '../contract/evidence.ts'
+import { BODY_KINDS } from '../formats/body-kind.ts'
 
 const certificate = v.object({
+  /** Distinguished names as one line, RFC 4514. */
   subject: v.string(),
   issuer: v.string(),
   notBefore: v.string(),
@@ -11,7 +13,7 @@ const certificate = v.object({
 })
 
 const endpoint = v.object({
-  /** Stable name of the endpoint in lib/probes/endpoints/catalogue.ts. */
+  /** Stable name of the endpoint in lib/evidence/endpoint-catalogue.ts. */
   id: v.string(),
   url: v.string(),
   host: v.string(),
@@ -40,24 +42,28 @@ const endpoint = v.object({
   ),
   tls: v.optional(
     v.object({
+      /** TLSv1.2, TLSv1.3; absent when the handshake did not come to its end. */
       version: v.optional(v.string()),
       /** Whether the chain leads to a root that is trusted here, and names the host. */
       authorized: v.boolean(),
-      /** Node's name of the verification error, e.g. SELF_SIGNED_CERT_IN_CHAIN. */
+      /** Node's name of the verification error, e.g. SELF_SIGNED_CERT_IN_CHAIN, or of what broke the handshake, e.g. ECONNRESET, ETIMEDOUT. */
       error: v.optional(v.string()),
-      /** Leaf first. */
+      /** Leaf first, as the server sent it. */
       chain: v.array(certificate),
       durationMs: v.number(),
     }),
   ),
   http: v.optional(
     v.object({
-      status: v.number(),
+      /** Absent when no answer came. */
+      status: v.optional(v.number()),
       server: v.optional(v.string()),
       contentType: v.optional(v.string()),
       location: v.optional(v.string()),
       /** What the body looks like, whatever its declared type. */
-      body: v.picklist(['json', 'html', 'xml', 'text', 'empty', 'binary']),
+      body: v.optional(v.picklist(BODY_KINDS)),
+      /** Node's name of what broke the exchange, e.g. ECONNRESET, ETIMEDOUT, HPE_INVALID_CONSTANT; with a status, in the middle of the answer. */
+      error: v.optional(v.string()),
       durationMs: v.number(),
     }),
   ),

@@ -1,0 +1,59 @@
+import type { Flag } from './flags.ts'
+import type { Command } from './io.ts'
+
+export interface CommandEntry {
+  readonly name: string
+  /** The words after the name, as help shows them. */
+  readonly usage: string
+  readonly summary: string
+  readonly load: () => Promise<Command>
+  readonly flags: () => Promise<readonly Flag[]>
+}
+
+const flags = () => import('./flags.ts')
+
+/** Every command; its code is loaded when it is used. */
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'run',
+    usage: '[CHECK…] [OPTION…]',
+    summary: 'run the suite on a target: the matrix, and what to fix (the default)',
+    load: async () => (await import('./run.ts')).run,
+    flags: async () => {
+      const { RUN_FLAGS, TARGET_FLAGS } = await flags()
+      return [...TARGET_FLAGS, ...RUN_FLAGS]
+    },
+  },
+  {
+    name: 'list',
+    usage: '[OPTION…]',
+    summary: 'every check: id, codes, title, and what it needs',
+    load: async () => (await import('./list.ts')).list,
+    flags: async () => (await flags()).LIST_FLAGS,
+  },
+  {
+    name: 'explain',
+    usage: 'CODE|HEX|NAME|CHECK|TEXT…',
+    summary: 'what a code means, per source; which checks decide it; what to do',
+    load: async () => (await import('./explain.ts')).explainCommand,
+    flags: async () => (await flags()).EXPLAIN_FLAGS,
+  },
+  {
+    name: 'lab',
+    usage: '[SCENARIO] [--list]',
+    summary: 'start the simulated forest and print its target file; Ctrl-C ends it',
+    load: async () => (await import('./lab.ts')).lab,
+    flags: async () => (await flags()).LAB_FLAGS,
+  },
+  {
+    name: 'completion',
+    usage: 'powershell|bash|zsh|fish',
+    summary: 'a script that completes commands, options and values in your shell',
+    load: async () => (await import('./completion.ts')).completion,
+    flags: async () => (await flags()).COMPLETION_FLAGS,
+  },
+]
+
+export function findCommand(name: string): CommandEntry | undefined {
+  return COMMANDS.find(command => command.name === name)
+}

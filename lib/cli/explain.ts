@@ -1,0 +1,57 @@
+import { explain } from '../codes/lookup.ts'
+import { builtIn } from '../engine/builtin.ts'
+import { UsageError } from '../engine/usage-error.ts'
+import { escapeControl } from '../formats/escape-control.ts'
+import { reportExplanations } from '../report/explanation.ts'
+import { toJson } from '../report/json.ts'
+import { readArguments, textOf } from './arguments.ts'
+import { EXPLAIN_FLAGS } from './flags.ts'
+import { helpText } from './help.ts'
+import type { Command } from './io.ts'
+import { terminalOf } from './terminal.ts'
+
+/** `explain`: what the words mean; with none, or `-`, whatever is piped in. */
+export const explainCommand: Command = async (args, io) => {
+  const { values, positionals } = readArguments(negativeNumbersAsWords(args), EXPLAIN_FLAGS)
+  if (values['help']) {
+    io.stdout.write(helpText('explain'))
+    return 0
+  }
+  const asked = positionals.length === 0 || positionals[0] === '-' ? [await readStandardInput()] : positionals
+  const { checks } = await builtIn()
+  const explanations = asked.flatMap(word => explain(word, checks))
+  const format = textOf(values, 'format') ?? 'table'
+  if (format === 'json') io.stdout.write(`${toJson(explanations, 2)}\n`)
+  else if (format === 'ndjson') io.stdout.write(explanations.map(line => `${toJson(line)}\n`).join(''))
+  else io.stdout.write(reportExplanations(explanations, terminalOf(io, false)))
+  const unknown = explanations.filter(({ kind }) => kind === 'unknown')
+  if (format === 'table' && unknown.length > 0) {
+    io.stderr.write(
+      `sensecm-preflight: nothing is known of ${unknown.map(({ asked: word }) => `"${escapeControl(word)}"`).join(', ')}.\n`,
+    )
+  }
+  return unknown.length === explanations.length ? 1 : 0
+}
+
+/** Error codes are often printed as negative numbers, which look like options. */
+function negativeNumbersAsWords(args: readonly string[]): string[] {
+  const isNegative = (word: string): boolean => /^-\d{6,}$/.test(word)
+  return args.some(isNegative)
+    ? [...args.filter(word => word.startsWith('--')), '--', ...args.filter(word => !word.startsWith('--'))]
+    : [...args]
+}
+
+/** Pasted texts are short: a megabyte is refused rather than scanned. */
+const LIMIT = 1_048_576
+
+async function readStandardInput(): Promise<string> {
+  if (process.stdin.isTTY)
+    throw new UsageError('explain: name what to explain, such as: sensecm-preflight explain 15 0x801c001d')
+  let text = ''
+  for await (const chunk of process.stdin.setEncoding('utf8')) {
+    text += chunk
+    if (text.length > LIMIT) throw new UsageError(`explain: the text is longer than ${LIMIT} characters.`)
+  }
+  if (text.trim() === '') throw new UsageError('explain: the text is empty.')
+  return text
+}

@@ -1,0 +1,75 @@
+import { flagOf, TARGET_OPTIONS } from '../engine/options.ts'
+
+/** One option of the command line. */
+export interface Flag {
+  /** camelCase; the flag is `--` and this in kebab-case. */
+  readonly key: string
+  /** What stands for its value in help; absent for a switch. */
+  readonly value?: string
+  /** The value may be left out. */
+  readonly valueOptional?: boolean
+  readonly repeatable?: boolean
+  readonly choices?: readonly string[]
+  readonly description: string
+}
+
+export const FORMATS = ['table', 'json', 'ndjson', 'tap'] as const
+export type Format = (typeof FORMATS)[number]
+
+const HELP: Flag = { key: 'help', description: 'show this help' }
+
+export const TARGET_FLAGS: readonly Flag[] = TARGET_OPTIONS
+
+export const RUN_FLAGS: readonly Flag[] = [
+  { key: 'target', value: 'FILE', description: 'target file, JSON or YAML, with any of the options above as keys' },
+  {
+    key: 'lab',
+    value: 'SCENARIO',
+    valueOptional: true,
+    description: 'audit the simulated forest instead (see: lab --list)',
+  },
+  { key: 'only', value: 'CHECK', repeatable: true, description: 'run only this check' },
+  { key: 'skip', value: 'CHECK', repeatable: true, description: 'do not run this check' },
+  { key: 'tag', value: 'TAG', repeatable: true, description: 'run only checks with this tag' },
+  { key: 'waivers', value: 'FILE', description: 'accepted deviations: a list of { id, justification, expires }' },
+  {
+    key: 'evidence',
+    value: 'FILE',
+    repeatable: true,
+    description: 'judge saved evidence again, without contacting anything',
+  },
+  { key: 'saveEvidence', value: 'FILE', description: 'keep what was seen, without secrets' },
+  { key: 'plugin', value: 'PATH', repeatable: true, description: 'module or package with more checks' },
+  { key: 'format', value: 'FORMAT', choices: FORMATS, description: 'what goes to standard output' },
+  { key: 'output', value: 'FORMAT=PATH', repeatable: true, description: 'write a report to a file as well' },
+  {
+    key: 'failOn',
+    value: 'STATUS',
+    choices: ['fail', 'warn', 'unknown'],
+    description: 'what makes the exit code 1 (default: fail)',
+  },
+  { key: 'noColor', description: 'no colour, whatever the terminal' },
+  { key: 'verbose', description: 'tell on standard error what is being done' },
+  HELP,
+]
+
+export const LIST_FLAGS: readonly Flag[] = [
+  { key: 'tag', value: 'TAG', repeatable: true, description: 'only checks with this tag' },
+  { key: 'plugin', value: 'PATH', repeatable: true, description: 'module or package with more checks' },
+  { key: 'format', value: 'FORMAT', choices: ['table', 'json', 'ndjson'], description: 'what goes to standard output' },
+  HELP,
+]
+
+export const EXPLAIN_FLAGS: readonly Flag[] = [
+  { key: 'format', value: 'FORMAT', choices: ['table', 'json', 'ndjson'], description: 'what goes to standard output' },
+  HELP,
+]
+
+export const LAB_FLAGS: readonly Flag[] = [{ key: 'list', description: 'name the scenarios' }, HELP]
+
+export const COMPLETION_FLAGS: readonly Flag[] = [HELP]
+
+/** `saveEvidence` → `--save-evidence`. */
+export function writeFlag({ key }: Pick<Flag, 'key'>): string {
+  return `--${flagOf(key)}`
+}

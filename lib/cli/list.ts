@@ -1,0 +1,43 @@
+import { builtIn } from '../engine/builtin.ts'
+import { loadPlugins } from '../engine/plugins.ts'
+import { select } from '../engine/selection.ts'
+import { toJson } from '../report/json.ts'
+import { wrap } from '../report/wrap.ts'
+import { listOf, readArguments, textOf } from './arguments.ts'
+import { LIST_FLAGS } from './flags.ts'
+import { helpText } from './help.ts'
+import type { Command } from './io.ts'
+import { terminalOf } from './terminal.ts'
+
+/** `list`: the catalogue, without contacting anything. */
+export const list: Command = async (args, io) => {
+  const { values } = readArguments(args, LIST_FLAGS)
+  if (values['help']) {
+    io.stdout.write(helpText('list'))
+    return 0
+  }
+  const { checks } = await loadPlugins(listOf(values, 'plugin'), await builtIn(), process.cwd())
+  const chosen = select(checks, { tag: listOf(values, 'tag') })
+  const rows = checks
+    .filter(({ id }) => chosen.has(id))
+    .map(({ id, title, codes, needs, tags }) => ({
+      id,
+      title,
+      codes,
+      needs: Object.values(needs).map(key => key.id),
+      tags,
+    }))
+  const format = textOf(values, 'format') ?? 'table'
+  if (format === 'json') io.stdout.write(`${toJson(rows, 2)}\n`)
+  else if (format === 'ndjson') io.stdout.write(rows.map(row => `${toJson(row)}\n`).join(''))
+  else {
+    const { width } = terminalOf(io, false)
+    const column = Math.max(...rows.map(({ id }) => id.length)) + 2
+    for (const { id, title, codes, needs } of rows) {
+      const [first = '', ...rest] = wrap(title, width - column - 14)
+      io.stdout.write(`${id.padEnd(column)}${codes.join(' ').padEnd(14)}${first}\n`)
+      for (const line of [...rest, `needs ${needs.join(', ')}`]) io.stdout.write(`${' '.repeat(column + 14)}${line}\n`)
+    }
+  }
+  return 0
+}

@@ -1,0 +1,50 @@
+import { UsageError } from '../engine/usage-error.ts'
+import { escapeControl } from '../formats/escape-control.ts'
+import { didYouMean } from '../formats/suggest.ts'
+import { version } from '../version.ts'
+import { COMMANDS, findCommand } from './commands.ts'
+import type { Io } from './io.ts'
+
+/** Runs the command line and gives the exit code; nothing is thrown for bad input. */
+export async function main(args: readonly string[], io: Io): Promise<number> {
+  // A reader that has seen enough (head, a closed pager) is no error.
+  io.stdout.on('error', error => {
+    if (!('code' in error) || error.code !== 'EPIPE') throw error
+  })
+  try {
+    return await dispatch(args, io)
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error
+    io.stderr.write(`sensecm-preflight: ${escapeControl(error.message)}\n`)
+    return 2
+  }
+}
+
+async function dispatch(args: readonly string[], io: Io): Promise<number> {
+  const [first, ...rest] = args
+  if (first === '--version' || first === '-V') {
+    io.stdout.write(`sensecm-preflight ${version}\n`)
+    return 0
+  }
+  if (first === '--help' || first === '-h' || first === 'help') {
+    const { helpText } = await import('./help.ts')
+    io.stdout.write(helpText(rest[0]))
+    return 0
+  }
+  const command = first === undefined ? undefined : findCommand(first)
+  if (command) return (await command.load())(rest, io)
+  // `run` is the default: options, or the ids of checks, may follow at once.
+  if (first === undefined || first.startsWith('-') || (await isCheck(first)))
+    return (await findCommand('run')?.load())?.(args, io) ?? 2
+  throw new UsageError(
+    `There is no command or check "${first}".${didYouMean(
+      first,
+      COMMANDS.map(({ name }) => name),
+    )} See: sensecm-preflight --help`,
+  )
+}
+
+async function isCheck(word: string): Promise<boolean> {
+  const { checks } = await import('../../checks/index.ts')
+  return checks.some(({ id }) => id === word)
+}

@@ -1,0 +1,132 @@
+import { writeFileSync } from 'node:fs'
+import { writeEvidenceFile } from '../engine/evidence-file.ts'
+import type { FailOn } from '../engine/exit-code.ts'
+import { escapeControl } from '../formats/escape-control.ts'
+import { type PreflightOptions, preflight } from '../preflight.ts'
+import { ndjsonEnd, ndjsonRow } from '../report/json.ts'
+import { type Arguments, listOf, readArguments, textOf } from './arguments.ts'
+import { FORMATS, RUN_FLAGS, TARGET_FLAGS } from './flags.ts'
+import { helpText } from './help.ts'
+import type { Command, Io } from './io.ts'
+import { type Output, readOutput, render, reserve } from './outputs.ts'
+import { Progress } from './progress.ts'
+import { terminalOf } from './terminal.ts'
+
+/** `run`: the suite on a target. */
+export const run: Command = async (args, io) => {
+  const { values, positionals } = readArguments(args, [...TARGET_FLAGS, ...RUN_FLAGS], await labValues(args))
+  if (values['help']) {
+    io.stdout.write(helpText('run'))
+    return 0
+  }
+  const outputs = listOf(values, 'output').map(readOutput)
+  outputs.forEach(reserve)
+  const interruption = listenForInterruption()
+  const lab = values['lab'] === undefined ? undefined : await startLab(values['lab'])
+  try {
+    return await runSuite(values, positionals, { io, outputs, signal: interruption.signal, labTarget: lab?.target })
+  } finally {
+    interruption.end()
+    await lab?.close()
+  }
+}
+
+interface Circumstances {
+  readonly io: Io
+  readonly outputs: readonly Output[]
+  readonly signal: AbortSignal
+  readonly labTarget: Record<string, unknown> | undefined
+}
+
+async function runSuite(
+  values: Arguments['values'],
+  positionals: readonly string[],
+  { io, outputs, signal, labTarget }: Circumstances,
+): Promise<number> {
+  const format = FORMATS.find(known => known === values['format']) ?? 'table'
+  const style = terminalOf(io, values['noColor'] === true)
+  const progress = new Progress(io)
+  const saveTo = textOf(values, 'saveEvidence')
+  try {
+    const { result, evidence } = await preflight({
+      ...preflightOptions(values, positionals, io),
+      ...(labTarget && { targetDefaults: labTarget }),
+      signal,
+      onProbe: event => progress.update(event),
+      // Each line as soon as it is known: that is what ndjson is for.
+      ...(format === 'ndjson' && { onRow: row => io.stdout.write(ndjsonRow(row)) }),
+      ...(values['verbose'] === true && { debug: message => io.stderr.write(`${escapeControl(message)}\n`) }),
+    })
+    progress.clear()
+    if (saveTo !== undefined) writeEvidenceFile(saveTo, evidence)
+    for (const { format: other, path } of outputs)
+      writeFileSync(path, await render(result, other, { color: false, unicode: true, width: 80 }))
+    if (format === 'ndjson') {
+      const skipped = result.checks.filter(row => row.skip?.reason === 'not-selected').map(ndjsonRow)
+      io.stdout.write(skipped.join('') + ndjsonEnd(result))
+    } else io.stdout.write(await render(result, format, style))
+    return result.exitCode
+  } finally {
+    progress.clear()
+  }
+}
+
+function preflightOptions(values: Arguments['values'], positionals: readonly string[], io: Io): PreflightOptions {
+  const targetKeys = TARGET_FLAGS.map(({ key }) => key)
+  const targetFile = textOf(values, 'target')
+  const waivers = textOf(values, 'waivers')
+  const failOn = (['fail', 'warn', 'unknown'] as const satisfies readonly FailOn[]).find(
+    known => known === values['failOn'],
+  )
+  return {
+    env: io.env,
+    target: Object.fromEntries(Object.entries(values).filter(([key]) => targetKeys.includes(key))),
+    selection: {
+      only: [...positionals, ...listOf(values, 'only')],
+      skip: listOf(values, 'skip'),
+      tag: listOf(values, 'tag'),
+    },
+    plugins: listOf(values, 'plugin'),
+    evidence: listOf(values, 'evidence'),
+    ...(targetFile !== undefined && { targetFile }),
+    ...(waivers !== undefined && { waivers }),
+    ...(failOn && { failOn }),
+  }
+}
+
+/** `--lab` takes the next word as its scenario, unless that word is a check to run. */
+async function labValues(args: readonly string[]): Promise<(key: string, word: string) => boolean> {
+  if (!args.includes('--lab')) return () => true
+  const { checks } = await import('../../checks/index.ts')
+  return (_, word) => !checks.some(({ id }) => id === word)
+}
+
+async function startLab(
+  scenario: string | readonly string[] | true,
+): ReturnType<typeof import('../lab/lab.ts').startLab> {
+  const [{ startLab: start }, { requireScenario }] = await Promise.all([
+    import('../lab/lab.ts'),
+    import('./scenario.ts'),
+  ])
+  return start(requireScenario(typeof scenario === 'string' ? scenario : 'healthy'))
+}
+
+/** Ctrl-C ends the probes, and what is known by then is reported; a second one ends the program as usual. */
+function listenForInterruption(): { signal: AbortSignal; end: () => void } {
+  const controller = new AbortController()
+  const interrupt = (): void => {
+    controller.abort(new Interruption('The run was interrupted.'))
+    end()
+  }
+  const end = (): void => {
+    process.off('SIGINT', interrupt)
+    process.off('SIGTERM', interrupt)
+  }
+  process.on('SIGINT', interrupt)
+  process.on('SIGTERM', interrupt)
+  return { signal: controller.signal, end }
+}
+
+class Interruption extends Error {
+  override readonly name = 'Interruption'
+}

@@ -1,0 +1,40 @@
+import type { ConnectTo, HostPort, Target } from '../contract/target.ts'
+import type { TargetInput } from './target.ts'
+
+/**
+ * The target as a target file would say it: what reports show and evidence files keep. The audit's account, and where
+ * its password is, are left out: they say nothing about the device, and judging saved evidence needs neither.
+ */
+export function describeTarget(target: Target): TargetInput {
+  const said: Record<string, unknown> = {
+    domain: target.domain,
+    computer: target.computer,
+    tenantId: target.tenantId,
+    mode: target.mode,
+    cloud: target.cloud,
+    dc: target.dc,
+    dnsServer: target.dnsServer.map(writeHostPort),
+    ldapUrl: target.ldapUrl,
+    starttls: target.starttls || undefined,
+    ca: target.ca,
+    ntpServer: target.ntpServer.map(writeHostPort),
+    forest: target.forest.map(({ domain, dc }) => (dc === undefined ? domain : `${domain}=${dc}`)),
+    connectTo: target.connectTo.map(writeConnectTo),
+  }
+  return Object.fromEntries(
+    Object.entries(said).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  )
+}
+
+export function writeHostPort({ host, port }: HostPort): string {
+  if (port === undefined) return host
+  return `${bracket(host)}:${port}`
+}
+
+function writeConnectTo({ host, port, toHost, toPort }: ConnectTo): string {
+  return [bracket(host), port ?? '', bracket(toHost), toPort ?? ''].join(':')
+}
+
+function bracket(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
+}

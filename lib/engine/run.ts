@@ -1,0 +1,140 @@
+import type { AnyCheck } from '../contract/check.ts'
+import type { Network } from '../contract/network.ts'
+import type { Observation } from '../contract/observation.ts'
+import type { AnyProbe } from '../contract/probe.ts'
+import type { Target } from '../contract/target.ts'
+import * as keys from '../evidence/audit.ts'
+import { version } from '../version.ts'
+import { describeTarget } from './describe-target.ts'
+import type { EvidenceFile } from './evidence-file.ts'
+import { exitCodeOf, type FailOn, summarize } from './exit-code.ts'
+import { judgeCheck, notSelectedRow } from './judge.ts'
+import { buildMatrix } from './matrix.ts'
+import { decideMode } from './mode.ts'
+import { DeadlineError, ProbeGraph, round } from './probe-graph.ts'
+import type { CheckRow, SuiteResult } from './result.ts'
+import { type Selection, select } from './selection.ts'
+import type { Waiver } from './waivers.ts'
+
+export interface SuiteOptions {
+  readonly target: Target
+  readonly checks: readonly AnyCheck[]
+  readonly probes: readonly AnyProbe[]
+  readonly network: Network
+  readonly selection?: Selection
+  readonly waivers?: readonly Waiver[]
+  readonly failOn?: FailOn
+  /** Judge this instead of contacting anything. */
+  readonly evidence?: EvidenceFile
+  /** Ends the run early; what is known by then is reported. */
+  readonly signal?: AbortSignal
+  /** Called as each selected check is decided, in the order in which that happens. */
+  readonly onRow?: (row: CheckRow) => void
+  readonly onProbe?: (event: { id: string; title: string; state: 'start' | 'end'; durationMs?: number }) => void
+  readonly debug?: (message: string) => void
+}
+
+export interface SuiteRun {
+  readonly result: SuiteResult
+  /** Everything that was seen, for keeping and for judging again. */
+  readonly evidence: EvidenceFile
+}
+
+/**
+ * Runs the suite: gathers the evidence that the selected checks need, judges it, and builds the matrix.
+ * Bad news never rejects; it is in the result.
+ *
+ * @throws {UsageError} when the selection names what does not exist.
+ */
+export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
+  const { target, checks, waivers = [], failOn = 'fail', evidence: replayed } = options
+  const selected = select(checks, options.selection ?? {})
+  const began = performance.now()
+  const startedAt = new Date().toISOString()
+  const { mode, reason: modeReason } = decideMode(target.mode)
+
+  const deadline = new AbortController()
+  const timer = setTimeout(() => {
+    deadline.abort(new DeadlineError(`The run did not end within its deadline of ${target.deadline} ms (--deadline).`))
+  }, target.deadline)
+  const signal = options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal
+
+  const graph = new ProbeGraph({
+    target,
+    probes: options.probes,
+    network: options.network,
+    known: knownFrom(target, replayed, startedAt),
+    offline: replayed !== undefined,
+    signal,
+    debug: options.debug ?? (() => {}),
+    ...(options.onProbe && { onProbe: options.onProbe }),
+  })
+  const rows = await Promise.all(
+    checks.map(async check => {
+      if (!selected.has(check.id)) return notSelectedRow(check)
+      const row = await judgeCheck({
+        check,
+        observe: key => graph.observe(key),
+        synthetic: mode === 'synthetic',
+        waiver: waivers.find(({ id }) => id === check.id),
+      })
+      options.onRow?.(row)
+      return row
+    }),
+  )
+  clearTimeout(timer)
+
+  const interrupted = options.signal?.aborted === true
+  const codes = buildMatrix(checks, rows)
+  const tool = { name: 'sensecm-preflight', version }
+  const result: SuiteResult = {
+    schemaVersion: 1,
+    tool,
+    startedAt,
+    durationMs: round(performance.now() - began),
+    target: describeTarget(target),
+    mode,
+    modeReason,
+    ...(interrupted && { interrupted }),
+    checks: rows,
+    codes,
+    summary: summarize(rows),
+    exitCode: interrupted ? 130 : exitCodeOf(checks, rows, codes, failOn),
+  }
+  const evidence: EvidenceFile = {
+    kind: 'sensecm-preflight-evidence',
+    schemaVersion: 1,
+    tool,
+    startedAt: replayed?.startedAt ?? startedAt,
+    target: result.target,
+    evidence: Object.fromEntries(graph.observations),
+  }
+  return { result, evidence }
+}
+
+/** Evidence that needs no probe: what the administrator said, and what was saved. */
+function knownFrom(
+  target: Target,
+  replayed: EvidenceFile | undefined,
+  startedAt: string,
+): Map<string, Observation<unknown>> {
+  const known = new Map(Object.entries(replayed?.evidence ?? {}))
+  const at = replayed?.startedAt ?? startedAt
+  const { domain, computer, cloud, tenantId } = target
+  const audit = { at, cloud, ...(domain !== undefined && { domain }), ...(computer !== undefined && { computer }) }
+  known.set(keys.audit.id, { state: 'observed', value: audit, at, durationMs: 0 })
+  known.set(
+    keys.expectedTenant.id,
+    tenantId === undefined
+      ? {
+          state: 'skipped',
+          reason: 'missing-input',
+          message: 'The tenant of Defender for Endpoint is not known.',
+          fix: [
+            'Name it with --tenant-id GUID; the Microsoft Defender portal shows it as Org ID under Settings > Endpoints > Onboarding.',
+          ],
+        }
+      : { state: 'observed', value: { id: tenantId, where: '--tenant-id' }, at, durationMs: 0 },
+  )
+  return known
+}

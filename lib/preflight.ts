@@ -1,0 +1,92 @@
+import { builtIn } from './engine/builtin.ts'
+import { type EvidenceFile, readEvidenceFile } from './engine/evidence-file.ts'
+import { loadPlugins } from './engine/plugins.ts'
+import { runSuite, type SuiteOptions, type SuiteRun } from './engine/run.ts'
+import { readStructuredObject } from './engine/structured-file.ts'
+import { resolveTarget, type TargetInput } from './engine/target.ts'
+import { requireReadable } from './engine/target-access.ts'
+import { readWaivers } from './engine/waivers.ts'
+
+export interface PreflightOptions
+  extends Partial<Pick<SuiteOptions, 'selection' | 'failOn' | 'signal' | 'onRow' | 'onProbe' | 'debug'>> {
+  /** What to audit, with the keys of a target file. Wins over the environment and the target file. */
+  readonly target?: TargetInput
+  /** Path of a target file, JSON or YAML. */
+  readonly targetFile?: string
+  /** Values with the rank of a target file, where there is no file: the lab's. */
+  readonly targetDefaults?: TargetInput
+  /** Environment variables to read `SENSECM_PREFLIGHT_…` and passwords from. Default: `process.env`. */
+  readonly env?: NodeJS.ProcessEnv
+  /** Paths or package names of plug-ins. */
+  readonly plugins?: readonly string[]
+  /** Path of a waiver file. */
+  readonly waivers?: string
+  /** Paths of saved evidence to judge again, without contacting anything. The first that holds a kind of evidence decides it. */
+  readonly evidence?: readonly string[]
+}
+
+/**
+ * Runs the suite on a target.
+ *
+ * @throws {UsageError} when the input cannot be used; nothing has been contacted then. Bad news never throws.
+ *
+ * @example
+ * ```ts
+ * import { preflight } from 'sensecm-preflight'
+ *
+ * const { result } = await preflight({
+ *   target: { domain: 'corp.example.com', computer: 'PC01', tenantId: '6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11' },
+ * })
+ * for (const row of result.checks) console.log(row.status, row.id, row.summary)
+ * process.exitCode = result.exitCode
+ * ```
+ */
+export async function preflight(options: PreflightOptions = {}): Promise<SuiteRun> {
+  const { env = process.env, targetFile } = options
+  const { checks, probes } = await loadPlugins(options.plugins ?? [], await builtIn(), process.cwd())
+  const replayed = mergeEvidence((options.evidence ?? []).map(path => readEvidenceFile(path, checks)))
+  const fileValues = targetFile === undefined ? {} : await readStructuredObject(targetFile, '--target')
+  const target = resolveTarget({
+    flags: options.target ?? {},
+    env,
+    file: { path: targetFile ?? 'target', values: { ...replayed?.target, ...options.targetDefaults, ...fileValues } },
+  })
+  // Judging saved evidence reads neither the CA file nor a password, so they need not be on this machine.
+  if (!replayed) requireReadable(target, env)
+  const waivers =
+    options.waivers === undefined
+      ? []
+      : await readWaivers(
+          options.waivers,
+          checks.map(({ id }) => id),
+          today(),
+        )
+  const { createNetwork } = await import('./probes/network/network.ts')
+  const network = createNetwork({ ...target, timeoutMs: target.timeout })
+  const { selection, failOn, signal, onRow, onProbe, debug } = options
+  return runSuite({
+    target,
+    checks,
+    probes,
+    network,
+    waivers,
+    ...defined({ selection, failOn, signal, onRow, onProbe, debug, evidence: replayed }),
+  })
+}
+
+/** Without the keys whose value is undefined, so that they count as not said. */
+function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
+}
+
+function mergeEvidence(files: readonly EvidenceFile[]): EvidenceFile | undefined {
+  const [first] = files
+  if (!first) return undefined
+  return { ...first, evidence: Object.assign({}, ...files.map(file => file.evidence).reverse()) }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10)
+}

@@ -1,0 +1,65 @@
+import type { CheckRow, CodeRow, SuiteResult } from '../engine/result.ts'
+import { escapeControl } from '../formats/escape-control.ts'
+import { paintStatus, type Style } from './style.ts'
+import { wrap } from './wrap.ts'
+
+/** Columns of the code and of its verdict; the name begins behind them. */
+const CODE_WIDTH = 7
+const VERDICT_WIDTH = 12
+const NAME_COLUMN = 1 + CODE_WIDTH + VERDICT_WIDTH + 1
+/** Where the checks begin on a terminal that has room for them: behind the longest name. */
+const NOTE_COLUMN = NAME_COLUMN + 54
+
+/** The matrix, one line a code; neighbours that no check decides and that stand alike share a line. */
+export function matrixLines(result: SuiteResult, style: Style): string[] {
+  return groups(result.codes).flatMap(group => groupLines(group, result.checks, style))
+}
+
+function groups(codes: readonly CodeRow[]): CodeRow[][] {
+  const all: CodeRow[][] = []
+  for (const row of codes) {
+    const last = all.at(-1)
+    const [head] = last ?? []
+    if (last && head && alike(head, row)) last.push(row)
+    else all.push([row])
+  }
+  return all
+}
+
+function alike(a: CodeRow, b: CodeRow): boolean {
+  return a.verdict === b.verdict && a.name === b.name && a.checks.join() === b.checks.join()
+}
+
+function groupLines(group: readonly CodeRow[], checks: readonly CheckRow[], style: Style): string[] {
+  const [head] = group
+  const tail = group.at(-1)
+  if (!head || !tail) return []
+  const label = head === tail ? codeLabel(head) : `${codeLabel(head)}–${codeLabel(tail)}`
+  const name = head.name || (head.verdict === 'undocumented' ? 'no source says what it means' : 'name not published')
+  const line = ` ${label.padEnd(CODE_WIDTH)}${paintStatus(head.verdict, VERDICT_WIDTH, style)} ${name}`
+  const note = noteOf(head, checks)
+  if (note === '') return [line]
+  const room = style.width >= NOTE_COLUMN + note.length
+  if (room) return [line + ' '.repeat(Math.max(1, NOTE_COLUMN - NAME_COLUMN - name.length)) + note]
+  // On a narrow one, a line of its own is worth it only where there is something to look into.
+  return head.verdict === 'pass' ? [line] : [line, ...wrap(note, style.width - NAME_COLUMN).map(part => ' '.repeat(NAME_COLUMN) + part)]
+}
+
+function codeLabel({ code }: CodeRow): string {
+  return code === 'server-2012r2' ? '2012R2' : String(code)
+}
+
+/** Which checks the verdict rests on, and for an open one what stands in the way. */
+function noteOf({ verdict, because, checks: bearing }: CodeRow, checks: readonly CheckRow[]): string {
+  if (verdict === 'unknown' && bearing.length === 0) return 'no check of this version decides it'
+  if (verdict === 'unknown') {
+    return because
+      .map(id => {
+        const row = checks.find(check => check.id === id)
+        const by = row?.skip?.by
+        return `${id}: ${row?.status === 'error' ? 'could not check' : by === undefined ? (row?.skip?.reason ?? 'open') : `${row?.skip?.reason} by ${escapeControl(by)}`}`
+      })
+      .join('; ')
+  }
+  return because.join(', ')
+}

@@ -1,0 +1,176 @@
+import t from 'tap'
+import clockSkew from '../../checks/clock-skew.ts'
+import dcReachable from '../../checks/dc-reachable.ts'
+import domainDns from '../../checks/domain-dns.ts'
+import kerberosChallenge from '../../checks/kerberos-challenge.ts'
+import ldapAccess from '../../checks/ldap-access.ts'
+import type { Finding } from '../../lib/contract/finding.ts'
+import type { Clock } from '../../lib/evidence/clock.ts'
+import type { LdapAccess } from '../../lib/evidence/directory.ts'
+import type { DomainDns, SrvAnswer } from '../../lib/evidence/dns.ts'
+import type { Kerberos, KerberosExchange } from '../../lib/evidence/kerberos.ts'
+import type { Netlogon } from '../../lib/evidence/netlogon.ts'
+
+type Ping = Netlogon['pings'][number]
+type Server = LdapAccess['servers'][number]
+
+const ldap = (...outcomes: Server['outcome'][]): LdapAccess => ({
+  servers: outcomes.map((outcome, index) => ({ host: `dc${index + 1}`, outcome, durationMs: 1 })),
+})
+const pings = (...outcomes: (Ping['outcome'] | 'paused')[]): Netlogon => ({
+  domain: 'corp.example',
+  pings: outcomes.map((outcome, index) => ({
+    host: `dc${index + 1}`,
+    durationMs: 1,
+    outcome: outcome === 'paused' ? 'answered' : outcome,
+    ...((outcome === 'answered' || outcome === 'paused') && { answer: answer(outcome === 'paused' ? 24 : 23) }),
+  })),
+})
+function answer(opcode: number): NonNullable<Ping['answer']> {
+  return {
+    opcode,
+    flags: ['LDAP', 'KDC'],
+    domainGuid: '',
+    dnsForestName: 'corp.example',
+    dnsDomainName: 'corp.example',
+    dnsHostName: 'dc1.corp.example',
+    netbiosDomainName: 'CORP',
+    netbiosComputerName: 'DC1',
+    userName: '',
+    dcSiteName: 'HQ',
+    clientSiteName: 'HQ',
+    ntVersion: 5,
+  }
+}
+const kdc = (...exchanges: (KerberosExchange['outcome'] | number)[]): Kerberos => ({
+  realm: 'CORP.EXAMPLE',
+  principal: 'PC01$@CORP.EXAMPLE',
+  exchanges: exchanges.map((given, index) => ({
+    host: 'dc1',
+    transport: index % 2 === 0 ? 'udp' : 'tcp',
+    durationMs: 1,
+    ...(typeof given === 'number' ? { outcome: 'challenged', errorCode: given } : { outcome: given }),
+  })),
+})
+
+function outcome({ status, skip }: Finding): string {
+  return skip?.by === undefined ? status : `${status}:${skip.by}`
+}
+
+t.test('ldap-access tells a blocked service from an absent domain controller', async t => {
+  const table: [string, LdapAccess, Netlogon | undefined, Kerberos | undefined, string][] = [
+    ['all answer', ldap('answered', 'answered'), undefined, undefined, 'pass'],
+    ['one of two', ldap('answered', 'refused'), undefined, undefined, 'warn'],
+    ['refused, but the locator finds it', ldap('refused'), pings('answered'), kdc('no-answer', 'no-answer'), 'fail'],
+    ['refused, but Kerberos answers', ldap('no-answer'), pings('no-answer'), kdc(25, 25), 'fail'],
+    ['silent everywhere', ldap('no-answer'), pings('no-answer'), kdc('no-answer', 'refused'), 'skip:dc-reachable'],
+    ['names do not resolve', ldap('unresolved', 'unresolved'), pings('unresolved'), undefined, 'skip:domain-dns'],
+    ['something else listens there', ldap('not-ldap'), pings('answered'), undefined, 'fail'],
+  ]
+  for (const [name, seen, netlogon, kerberos, expected] of table) {
+    const finding = ldapAccess.judge({ ldapAccess: seen, ...(netlogon && { netlogon }), ...(kerberos && { kerberos }) })
+    t.equal(outcome(finding), expected, name)
+  }
+})
+
+t.test('dc-reachable', async t => {
+  const table: [string, Netlogon, LdapAccess | undefined, string, RegExp][] = [
+    ['all answer', pings('answered', 'answered'), undefined, 'pass', /site HQ; 2 of 2/],
+    ['one of two', pings('answered', 'no-answer'), undefined, 'warn', /1 of 2/],
+    ['none', pings('no-answer', 'refused'), ldap('no-answer'), 'fail', /No domain controller answers/],
+    ['only UDP is blocked', pings('no-answer'), ldap('answered'), 'fail', /dc1 can be reached, but/],
+    ['paused', pings('paused'), undefined, 'fail', /No domain controller answers/],
+    ['of another domain', pings('foreign-domain'), undefined, 'fail', /No domain controller answers/],
+    ['names do not resolve', pings('unresolved'), undefined, 'skip:domain-dns', /resolves/],
+  ]
+  for (const [name, netlogon, seen, expected, summary] of table) {
+    const finding = dcReachable.judge({ netlogon, ...(seen && { ldapAccess: seen }) })
+    t.equal(outcome(finding), expected, name)
+    t.match(finding.summary, summary, name)
+  }
+})
+
+t.test('kerberos-challenge: any answer about the account proves the line of sight', async t => {
+  const table: [string, Kerberos, Netlogon | undefined, string][] = [
+    ['pre-authentication required', kdc(25, 25), undefined, 'pass'],
+    ['unknown principal', kdc(6, 6), undefined, 'pass'],
+    ['disabled account', kdc(18, 18), undefined, 'pass'],
+    ['only TCP', kdc('no-answer', 25), undefined, 'warn'],
+    ['another realm', kdc(68, 68), pings('answered'), 'fail'],
+    ['a service it needs is down', kdc(29, 29), pings('answered'), 'fail'],
+    ['refused, the domain controller is there', kdc('refused', 'refused'), pings('answered'), 'fail'],
+    ['refused, nothing is there', kdc('refused', 'refused'), pings('no-answer'), 'skip:dc-reachable'],
+    ['not Kerberos at all', kdc('malformed', 'malformed'), pings('answered'), 'error'],
+    ['names do not resolve', kdc('unresolved', 'unresolved'), undefined, 'skip:domain-dns'],
+  ]
+  for (const [name, kerberos, netlogon, expected] of table) {
+    t.equal(outcome(kerberosChallenge.judge({ kerberos, ...(netlogon && { netlogon }) })), expected, name)
+  }
+})
+
+type Reading = Clock['readings'][number]
+const reading = (source: Reading['source'], offsetMs?: number): Reading => ({
+  source,
+  server: 'dc1',
+  ...(offsetMs === undefined ? { error: 'no answer' } : { offsetMs, errorBoundMs: 4 }),
+})
+
+t.test('clock-skew: two minutes warn, five fail, the key distribution center counts first', async t => {
+  const table: [string, Reading[], Netlogon | undefined, string][] = [
+    ['together', [reading('kdc', 12)], undefined, 'pass'],
+    ['just under two minutes', [reading('kdc', 119_999)], undefined, 'pass'],
+    ['two minutes', [reading('kdc', 120_000)], undefined, 'warn'],
+    ['behind', [reading('kdc', -180_000)], undefined, 'warn'],
+    ['five minutes', [reading('kdc', -300_000)], undefined, 'fail'],
+    ['the worst of several counts', [reading('kdc', 0), reading('kdc', 420_000)], undefined, 'fail'],
+    ['the directory is not asked when the KDC answered', [reading('ldap', 420_000), reading('kdc', 0)], undefined, 'pass'],
+    ['without a KDC the directory counts', [reading('kdc'), reading('ldap', 420_000), reading('ntp', 0)], undefined, 'fail'],
+    ['a time server as the last resort', [reading('kdc'), reading('ntp', 10)], undefined, 'pass'],
+    ['nobody told, and nobody is there', [reading('kdc')], pings('no-answer'), 'skip:dc-reachable'],
+    ['nobody told, though one is there', [reading('kdc')], pings('answered'), 'error'],
+  ]
+  for (const [name, readings, netlogon, expected] of table) {
+    t.equal(outcome(clockSkew.judge({ clock: { readings }, ...(netlogon && { netlogon }) })), expected, name)
+  }
+  t.match(clockSkew.judge({ clock: { readings: [reading('kdc', 420_000)] } }), { actual: '7 min 0 s ahead (± 4 ms)' })
+})
+
+const record = { target: 'dc1.corp.example', port: 389, priority: 0, weight: 100 }
+const said = (server: string, rcode: string | undefined, records = 0, extra: Partial<SrvAnswer> = {}): SrvAnswer => ({
+  server,
+  transport: 'udp',
+  rcode,
+  records: Array.from({ length: records }, () => record),
+  durationMs: 1,
+  ...extra,
+})
+function dns(answers: SrvAnswer[], addresses: string[][] = [['192.0.2.10']], others: DomainDns['questions'] = []): DomainDns {
+  return {
+    domain: 'corp.example',
+    questions: [{ purpose: 'dc', name: '_ldap._tcp.dc._msdcs.corp.example', answers }, ...others],
+    hosts: addresses.map((list, index) => ({ host: `dc${index + 1}.corp.example`, addresses: list, rcode: list.length > 0 ? 'NOERROR' : 'NXDOMAIN' })),
+  }
+}
+
+t.test('domain-dns', async t => {
+  const missing = [{ purpose: 'gc' as const, name: '_gc._tcp.corp.example', answers: [said('a', 'NXDOMAIN')] }]
+  const table: [string, DomainDns, string, RegExp][] = [
+    ['known', dns([said('a', 'NOERROR', 1)]), 'pass', /a names dc1\.corp\.example/],
+    ['unknown', dns([said('a', 'NXDOMAIN', 0, { authority: 'example' })], []), 'fail', /a does not know the domain/],
+    ['no such record', dns([said('a', 'NODATA')], []), 'fail', /does not know/],
+    ['refused', dns([said('a', 'REFUSED')], []), 'fail', /does not know/],
+    ['nobody answers', dns([said('a', undefined, 0, { error: 'timeout' })], []), 'fail', /No DNS server answered/],
+    ['the second server is a router', dns([said('a', 'NOERROR', 1), said('b', 'NXDOMAIN')]), 'warn', /b cannot tell/],
+    ['the first server is a router', dns([said('b', 'NXDOMAIN'), said('a', 'NOERROR', 1)]), 'fail', /b does not know/],
+    ['the first server is dead', dns([said('b', undefined), said('a', 'NOERROR', 1)]), 'warn', /b cannot tell/],
+    ['no name has an address', dns([said('a', 'NOERROR', 1)], [[]]), 'fail', /none of their names resolves/],
+    ['one name has no address', dns([said('a', 'NOERROR', 2)], [['192.0.2.10'], []]), 'warn', /1 of 2/],
+    ['other records are missing', dns([said('a', 'NOERROR', 1)], [['192.0.2.10']], missing), 'warn', /missing: gc/],
+  ]
+  for (const [name, seen, expected, summary] of table) {
+    const finding = domainDns.judge({ domainDns: seen })
+    t.equal(outcome(finding), expected, name)
+    t.match(finding.summary, summary, name)
+  }
+  t.match(domainDns.judge({ domainDns: dns([said('a', 'NXDOMAIN', 0, { authority: 'example' })], []) }), { actual: 'a: NXDOMAIN, says zone example' })
+})

@@ -1,0 +1,115 @@
+import t from 'tap'
+import { describeTarget } from '../../lib/engine/describe-target.ts'
+import { resolveTarget } from '../../lib/engine/target.ts'
+import { UsageError } from '../../lib/engine/usage-error.ts'
+
+t.test('flags win over the environment, the environment over the target file, and that over the defaults', async t => {
+  const target = resolveTarget({
+    flags: { domain: 'Flag.Example.' },
+    env: { SENSECM_PREFLIGHT_DOMAIN: 'env.example', SENSECM_PREFLIGHT_COMPUTER: 'PC-ENV$' },
+    file: { path: 'target.json', values: { domain: 'file.example', computer: 'PC-FILE', mode: 'synthetic' } },
+  })
+  t.equal(target.domain, 'flag.example')
+  t.equal(target.computer, 'PC-ENV')
+  t.equal(target.mode, 'synthetic')
+  t.equal(target.cloud, 'commercial')
+})
+
+t.test('lists come as lists, as one text, or from the environment with commas', async t => {
+  t.strictSame(resolveTarget({ flags: { dc: 'dc1' } }).dc, ['dc1'])
+  t.strictSame(resolveTarget({ flags: { dc: ['dc1', 'dc2'] } }).dc, ['dc1', 'dc2'])
+  t.strictSame(resolveTarget({ env: { SENSECM_PREFLIGHT_DC: 'dc1,dc2' } }).dc, ['dc1', 'dc2'])
+})
+
+t.test('every kind of value is read', async t => {
+  const target = resolveTarget({
+    flags: {
+      tenantId: '{6F1C0B1E-3A52-4D0E-9A57-0D8A3C2B7E11}',
+      dnsServer: ['[2001:db8::1]:5353', '192.0.2.1'],
+      ldapUrl: 'LDAPS://DC1.example:10636/',
+      ntpServer: 'time.example:1123',
+      forest: ['a.example', 'b.example=dc.b.example'],
+      connectTo: ['dc1:389:127.0.0.1:10389', ':443:[::1]:', 'x::y:'],
+      timeout: '500ms',
+      deadline: '2m',
+      concurrency: 4,
+      starttls: true,
+    },
+  })
+  t.equal(target.tenantId, '6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11')
+  t.strictSame(target.dnsServer, [
+    { host: '2001:db8::1', port: 5353 },
+    { host: '192.0.2.1', port: undefined },
+  ])
+  t.equal(target.ldapUrl, 'ldaps://dc1.example:10636')
+  t.strictSame(target.ntpServer, [{ host: 'time.example', port: 1123 }])
+  t.strictSame(target.forest, [{ domain: 'a.example' }, { domain: 'b.example', dc: 'dc.b.example' }])
+  t.strictSame(target.connectTo, [
+    { host: 'dc1', port: 389, toHost: '127.0.0.1', toPort: 10389 },
+    { host: '', port: 443, toHost: '::1', toPort: undefined },
+    { host: 'x', port: undefined, toHost: 'y', toPort: undefined },
+  ])
+  t.equal(target.timeout, 500)
+  t.equal(target.deadline, 120_000)
+  t.equal(target.concurrency, 4)
+  t.equal(target.starttls, true)
+})
+
+t.test('what describeTarget writes is read back as the same target', async t => {
+  const said = {
+    domain: 'corp.example',
+    computer: 'PC01',
+    dnsServer: ['[2001:db8::1]:53', '127.0.0.1:5353'],
+    forest: ['b.example=dc.b.example'],
+    connectTo: ['dc1:389:127.0.0.1:10389', ':443:[::1]:8443'],
+    starttls: true,
+  }
+  const target = resolveTarget({ flags: said })
+  const again = resolveTarget({ file: { path: 'x', values: describeTarget(target) } })
+  t.strictSame(again, target)
+})
+
+const REFUSED: readonly [said: Parameters<typeof resolveTarget>[0], message: string | RegExp][] = [
+  [
+    { flags: { tenantId: 'abc' } },
+    '--tenant-id: expected a GUID, such as 6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11, found "abc".',
+  ],
+  [{ flags: { domain: 'corp example' } }, /^--domain: expected a DNS name, .*found "corp example"\.$/],
+  [{ flags: { domain: '192.0.2.1' } }, /expected a DNS name/],
+  [{ flags: { domain: `${'a'.repeat(64)}.example` } }, /expected a DNS name/],
+  [{ env: { SENSECM_PREFLIGHT_TIMEOUT: 'soon' } }, /^environment variable SENSECM_PREFLIGHT_TIMEOUT: expected a time/],
+  [{ flags: { timeout: '0' } }, /expected a time/],
+  [{ flags: { concurrency: '1.5' } }, /expected a whole number/],
+  [{ flags: { dnsServer: 'dns.example' } }, /^--dns-server: expected an IP address/],
+  [{ flags: { ldapUrl: 'http://dc1' } }, /^--ldap-url: expected ldaps:\/\//],
+  [{ flags: { ldapUrl: 'ldaps://user:secret@dc1' } }, /^--ldap-url: expected ldaps:\/\//],
+  [{ flags: { connectTo: 'dc1:389:127.0.0.1' } }, /^--connect-to: expected HOST:PORT:ADDR:PORT/],
+  [{ flags: { connectTo: 'dc1:389:127.0.0.1:99999' } }, /expected a port from 1 to 65535/],
+  [{ flags: { forest: 'a=b=c' } }, /expected DOMAIN or DOMAIN=DC/],
+  [{ flags: { computer: 'PC 01' } }, /^--computer: expected a computer name/],
+  [
+    { flags: { mode: 'hybird' } },
+    '--mode: expected one of auto, hybrid, synthetic, found "hybird". Did you mean "hybrid"?',
+  ],
+  [{ file: { path: 't.json', values: { domian: 'x' } } }, /^t\.json: unknown key "domian"\. Did you mean "domain"\?/],
+  [{ file: { path: 't.json', values: { password: 'x' } } }, /^t\.json: a password does not belong in a target file/],
+  [{ file: { path: 't.json', values: { domain: null } } }, 't.json, key "domain": expected a text, found null.'],
+  [
+    { file: { path: 't.json', values: { domain: ['a', 'b'] } } },
+    't.json, key "domain": expected one value, found a list of 2.',
+  ],
+  [{ flags: { bindDn: 'reader@corp.example' } }, /^--bind-dn reader@corp\.example needs a password/],
+  [{ flags: { passwordEnv: 'PW' } }, /^A password was named, but no account/],
+  [{ flags: { bindDn: 'a', passwordEnv: 'PW', passwordFile: 'f' } }, /^The password is named twice/],
+]
+
+t.test('what cannot be used is refused in one sentence', async t => {
+  for (const [said, message] of REFUSED) {
+    const error = t.throws(() => resolveTarget(said))
+    t.type(error, UsageError)
+    const text = error instanceof Error ? error.message : ''
+    if (typeof message === 'string') {
+      t.equal(text, message)
+    } else t.match(text, message)
+  }
+})
