@@ -1,11 +1,14 @@
 import { check } from '../lib/contract/check.ts'
 import { type Detail, fail, pass, warn } from '../lib/contract/finding.ts'
-import { type DomainDns, domainDns, type SrvAnswer } from '../lib/evidence/dns.ts'
+import { type DomainDns, domainDns, type SrvAnswer, siteDns } from '../lib/evidence/dns.ts'
 
 type Question = DomainDns['questions'][number]
 
 /** The records without which Windows cannot locate the domain; the others have fallbacks. */
 const DECIDING = 'dc'
+
+/** Global catalogs are registered in the forest root domain, so a child domain rightly has no such record. */
+const FOREST_ROOT_ONLY = 'gc'
 
 /** The DNS servers that devices use know the Active Directory domain (38). */
 export default check({
@@ -15,8 +18,10 @@ export default check({
   tags: ['dns', 'network'],
   hybridOnly: true,
   needs: { domainDns },
-  judge({ domainDns }) {
-    const { domain, questions, hosts } = domainDns
+  uses: { siteDns },
+  judge({ domainDns, siteDns }) {
+    const { domain, hosts } = domainDns
+    const questions = [...domainDns.questions, ...(siteDns ? [siteDns.question] : [])]
     const details = questions.map((question): Detail => ({ subject: question.name, ...describeQuestion(question) }))
     const locator = questions.find(({ purpose }) => purpose === DECIDING)
     const [first, ...rest] = locator?.answers ?? []
@@ -36,8 +41,9 @@ export default check({
     // Windows keeps to the first server that answers, even when the answer is "does not exist".
     const decisive = [first, ...rest].find(answer => answer?.rcode !== undefined)
     if (!decisive) return fail({ ...complaint, summary: 'No DNS server answered.' })
-    if (decisive.records.length === 0)
+    if (decisive.records.length === 0) {
       return fail({ ...complaint, summary: `${decisive.server} does not know the domain ${domain}.` })
+    }
     const addressless = hosts.filter(({ addresses }) => addresses.length === 0)
     const unresolved = {
       ...complaint,
@@ -54,12 +60,15 @@ export default check({
         summary: `${ignorant.map(({ server }) => server).join(', ')} cannot tell about the domain, other servers can.`,
       })
     }
-    if (addressless.length > 0)
+    if (addressless.length > 0) {
       return warn({
         ...unresolved,
         summary: `${addressless.length} of ${hosts.length} domain controllers have no address in DNS.`,
       })
-    const incomplete = questions.filter(({ answers }) => answers.every(({ records }) => records.length === 0))
+    }
+    const incomplete = questions
+      .filter(({ purpose }) => purpose !== FOREST_ROOT_ONLY)
+      .filter(({ answers }) => answers.every(({ records }) => records.length === 0))
     if (incomplete.length > 0) {
       return warn({
         ...complaint,

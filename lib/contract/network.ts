@@ -63,5 +63,5 @@ export interface Network {
    * The work begins at once when the signal aborts while it waits, so it has to look at the signal itself. `resolve` and
    * `connect` keep the bound on their own and must not be called within: work that waits for work can wait for ever.
    */
-  limit?<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
+  limit<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T>
 }

@@ -73,6 +73,8 @@ export const forestScps = evidenceKey(
   v.object({
     /** Forest trusts of the own domain, as trustedDomain objects say. */
     trusts: v.array(v.object({ domain: v.string(), direction: v.string() })),
+    /** Why the trusts could not be read. */
+    error: v.optional(v.string()),
     forests: v.array(
       v.object({
         domain: v.string(),

@@ -38,8 +38,6 @@ export const domainDns = evidenceKey(
   'DNS records of the domain',
   v.object({
     domain: v.string(),
-    /** Active Directory site whose records were asked for, when the site is known. */
-    site: v.optional(v.string()),
     questions: v.array(question),
     /** Host names out of the dc records, and what they resolve to. */
     hosts: v.array(

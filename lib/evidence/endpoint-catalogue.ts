@@ -91,7 +91,7 @@ function signIn(id: string, host: string, clouds: readonly Cloud[]): CatalogueEn
     clouds,
     modes: ['hybrid'],
     healthy: [{ statuses: [200], bodies: ['json'] }],
-    why: 'The OpenID configuration is public and JSON, so that no portal’s page passes for it.',
+    why: "The OpenID configuration is public and JSON, so that no portal's page passes for it.",
     tlsInspection: 'unstated',
     sources: [HYBRID_JOIN, OPENID_CONNECT],
   }
@@ -141,7 +141,7 @@ export const REQUIRED_WILDCARDS: readonly RequiredWildcard[] = [
     service: 'mem',
     clouds: GOVERNMENT,
     unnamed:
-      'Microsoft’s list for US government clouds has this wildcard only, and no public document names a host below it.',
+      "Microsoft's list for US government clouds has this wildcard only, and no public document names a host below it.",
     source: INTUNE_US_GOVERNMENT,
   },
 ]

@@ -1,0 +1,40 @@
+import { getServers } from 'node:dns'
+import type { Destination } from '../../contract/network.ts'
+import type { ProbeContext } from '../../contract/probe.ts'
+import type { SrvAnswer } from '../../evidence/dns.ts'
+import { destinationOf } from './addresses.ts'
+import { askSrv } from './srv.ts'
+import { askSystem } from './system.ts'
+
+/** DNS as this machine is set up. */
+interface SystemDns {
+  /** As `dns.getServers()` writes them. */
+  readonly servers: readonly string[]
+  readonly ask: (name: string, options: { signal: AbortSignal; timeoutMs: number }) => Promise<SrvAnswer>
+}
+
+/**
+ * Asks everybody who has a say: the DNS servers of the target, or else those of this machine, each directly, and then
+ * also the resolver that applications use. Answers come in that order.
+ */
+export function createPanel(
+  context: ProbeContext,
+  system: SystemDns = { servers: getServers(), ask: askSystem },
+): (name: string) => Promise<SrvAnswer[]> {
+  const { target, signal, timeoutMs } = context
+  const limit = context.network.limit ?? ((_signal, work) => work())
+  const named = target.dnsServer.map(destinationOf)
+  const direct = named.length > 0 ? named : [...new Set(system.servers)].map(parseServer)
+
+  const askers: ((name: string) => Promise<SrvAnswer>)[] = direct.map(server => {
+    return name => limit(signal, () => askSrv(server, name, { signal, timeoutMs }))
+  })
+  if (named.length === 0) askers.push(name => limit(signal, () => system.ask(name, { signal, timeoutMs })))
+  return name => Promise.all(askers.map(asker => asker(name)))
+}
+
+/** Reads what `dns.getServers()` writes: `192.0.2.1`, `192.0.2.1:5353`, `2001:db8::1` or `[2001:db8::1]:5353`. */
+export function parseServer(text: string): Destination {
+  const match = /^(?:\[([^\]]+)\]|([^:]+)):([0-9]+)$/.exec(text)
+  return { address: match?.[1] ?? match?.[2] ?? text, port: Number(match?.[3] ?? 53) }
+}
