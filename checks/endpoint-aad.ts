@@ -1,8 +1,7 @@
 import { check } from '../lib/contract/check.ts'
-import { blocked, fail, pass, skip } from '../lib/contract/finding.ts'
+import { skip } from '../lib/contract/finding.ts'
 import { endpoints } from '../lib/evidence/endpoints.ts'
-import { adviseEndpoints } from '../lib/formats/endpoint-advice.ts'
-import { addressesOf, describeAll, placeOf, sortEndpoints } from './shared/endpoints.ts'
+import { judgeService } from './shared/endpoints.ts'
 
 /** Devices reach Microsoft Entra's registration and sign-in services (14). A synthetic registration does without them. */
 export default check({
@@ -17,21 +16,9 @@ export default check({
     if (readings.length === 0) {
       return skip('not-applicable', 'Devices with a synthetic registration need no endpoint of Microsoft Entra.')
     }
-    const { failing, unresolved, details } = sortEndpoints(readings)
-    if (failing.length > 0) {
-      return fail({
-        summary: `${failing.length} of ${readings.length} endpoints of Microsoft Entra cannot be used.`,
-        expected: `a verified TLS connection to ${readings.map(placeOf).join(', ')}, and an HTTP answer of the service itself`,
-        actual: describeAll(failing),
-        where: addressesOf(failing),
-        why: 'The device registers with Microsoft Entra through these endpoints, as the system account; without it, it cannot enroll.',
-        fix: adviseEndpoints(failing),
-        details,
-      })
-    }
-    if (unresolved.length > 0) {
-      return blocked('name-resolution', `Not resolved: ${unresolved.map(({ host }) => host).join(', ')}.`, { details })
-    }
-    return pass(`All ${readings.length} endpoints of Microsoft Entra answer.`, { details })
+    return judgeService(readings, {
+      name: 'Microsoft Entra',
+      why: 'The device registers through these endpoints, as its system account, and cannot enroll before it has.',
+    })
   },
 })

@@ -3,6 +3,7 @@ import { blocked, type Detail, fail, pass, skip } from '../lib/contract/finding.
 import { type DomainDns, domainDns } from '../lib/evidence/dns.ts'
 import { type EndpointReading, endpoints } from '../lib/evidence/endpoints.ts'
 import { describeEndpoint } from '../lib/formats/endpoint-pattern.ts'
+import { describeTogether } from './shared/describe-together.ts'
 
 /** The names of the cloud endpoints resolve (41: WININET_E_NAME_NOT_RESOLVED). */
 export default check({
@@ -25,9 +26,9 @@ export default check({
     return fail({
       summary: `${unresolved.length} of ${endpoints.length} names of cloud endpoints do not resolve.`,
       expected: `an address for ${hosts}`,
-      actual: unresolved.map(reading => `${reading.host}: ${describeEndpoint(reading)}`).join(' '),
+      actual: describeTogether(unresolved, ({ host }) => host),
       where:
-        servers.length === 0 ? 'the operating system’s resolver' : `DNS server ${[...new Set(servers)].join(', ')}`,
+        servers.length === 0 ? "the operating system's resolver" : `DNS server ${[...new Set(servers)].join(', ')}`,
       why: 'Windows looks these names up before it connects, also where a firewall would let it through.',
       fix: [
         `On the DNS servers that devices use, let these be resolved through forwarders or root hints, and take them off any block list: ${hosts}.`,

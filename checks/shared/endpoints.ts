@@ -1,40 +1,67 @@
-import type { Detail } from '../../lib/contract/finding.ts'
+import {
+  blocked,
+  couldNotCheck,
+  type Detail,
+  type Finding,
+  fail,
+  pass,
+  type Status,
+} from '../../lib/contract/finding.ts'
 import type { EndpointReading } from '../../lib/evidence/endpoints.ts'
-import { describeEndpoint } from '../../lib/formats/endpoint-pattern.ts'
+import { adviseEndpoints } from '../../lib/formats/endpoint-advice.ts'
+import { describeEndpoint, tellEndpoint } from '../../lib/formats/endpoint-pattern.ts'
+import { describeTogether } from './describe-together.ts'
 
-interface Sorted {
-  /** The name resolves, and what comes after it does not work. */
-  readonly failing: readonly EndpointReading[]
-  /** The name does not resolve: name-resolution tells that. */
-  readonly unresolved: readonly EndpointReading[]
-  readonly working: readonly EndpointReading[]
-  readonly details: readonly Detail[]
+/** What is particular to one service. */
+interface Service {
+  /** As in "3 endpoints of NAME". */
+  readonly name: string
+  readonly why: string
+  /** What else there is to do, after the steps for what is broken. */
+  readonly fix?: readonly string[]
 }
 
-/** The endpoints of one service by what became of them, with a line on each. */
-export function sortEndpoints(readings: readonly EndpointReading[]): Sorted {
-  return {
-    failing: readings.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'name'),
-    unresolved: readings.filter(({ outcome }) => outcome === 'name'),
-    working: readings.filter(({ outcome }) => outcome === 'ok'),
-    details: readings.map(reading => ({
-      subject: placeOf(reading),
-      status: reading.outcome === 'ok' ? 'pass' : reading.outcome === 'name' ? 'skip' : 'fail',
-      text: describeEndpoint(reading),
-    })),
+/**
+ * Judges the endpoints of one service by the layers after the name. A name that does not resolve is told by
+ * name-resolution, and what this machine's own network lacks is no fault of the devices.
+ */
+export function judgeService(readings: readonly EndpointReading[], { name, why, fix = [] }: Service): Finding {
+  const details = readings.map((reading): Detail => {
+    return { subject: placeOf(reading), status: statusOf(reading), text: describeEndpoint(reading) }
+  })
+  const withStatus = (status: Status): EndpointReading[] => readings.filter(reading => statusOf(reading) === status)
+  const failing = withStatus('fail')
+  if (failing.length > 0) {
+    return fail({
+      summary: `${failing.length} of ${readings.length} endpoints of ${name} cannot be used.`,
+      expected: `a verified TLS connection to ${readings.map(placeOf).join(', ')}, and an HTTP answer of the service itself`,
+      actual: describeTogether(failing, placeOf),
+      where: failing.map(reading => `${placeOf(reading)} at ${reading.resolution.addresses.join(', ')}`).join('; '),
+      why,
+      fix: [...adviseEndpoints(failing), ...fix],
+      details,
+    })
   }
+  const unreached = withStatus('error')
+  if (unreached.length > 0) {
+    return couldNotCheck(
+      { name: 'NoRouteError', message: describeTogether(unreached, placeOf) },
+      { fix: ['Run the audit from a machine in the network of the devices, with their way to the internet.'], details },
+    )
+  }
+  const unresolved = withStatus('skip')
+  if (unresolved.length > 0) {
+    return blocked('name-resolution', `Not resolved: ${unresolved.map(({ host }) => host).join(', ')}.`, { details })
+  }
+  return pass(`All ${readings.length} endpoints of ${name} answer.`, { details })
 }
 
-export function placeOf({ host, port }: EndpointReading): string {
+function statusOf(reading: EndpointReading): Status {
+  if (reading.outcome === 'ok') return 'pass'
+  if (reading.outcome === 'name') return 'skip'
+  return tellEndpoint(reading).pattern === 'not-from-here' ? 'error' : 'fail'
+}
+
+function placeOf({ host, port }: EndpointReading): string {
   return `${host}:${port}`
-}
-
-/** `a:443 — sentence; b:443 — sentence` */
-export function describeAll(readings: readonly EndpointReading[]): string {
-  return readings.map(reading => `${placeOf(reading)}: ${describeEndpoint(reading)}`).join(' ')
-}
-
-/** Where the failing endpoints were tried: the addresses, for whoever looks into a firewall's log. */
-export function addressesOf(readings: readonly EndpointReading[]): string {
-  return readings.map(reading => `${placeOf(reading)} at ${reading.resolution.addresses.join(', ')}`).join('; ')
 }

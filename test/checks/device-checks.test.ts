@@ -15,7 +15,11 @@ const computer = (extra: Partial<Computer> = {}): Computer => ({
   certificates: [],
   ...extra,
 })
-const certificate = (subject: string, notBefore = '2026-01-01T00:00:00.000Z', notAfter = '2036-01-01T00:00:00.000Z'): CertificateValue => ({
+const certificate = (
+  subject: string,
+  notBefore = '2026-01-01T00:00:00.000Z',
+  notAfter = '2036-01-01T00:00:00.000Z',
+): CertificateValue => ({
   subject,
   issuer: subject,
   notBefore,
@@ -26,18 +30,37 @@ const garbage: CertificateValue = { thumbprint: 'CD'.repeat(20), error: 'not a c
 
 t.test('computer-object', async t => {
   t.equal(computerObject.judge({ computer: computer(), audit }).status, 'pass')
-  t.match(computerObject.judge({ computer: computer({ outcome: 'not-found' }), audit }), { status: 'fail', summary: 'PC01 is not in the directory.' })
-  t.match(computerObject.judge({ computer: computer({ enabled: false }), audit }), { status: 'fail', summary: 'PC01 is disabled.' })
-  t.match(computerObject.judge({ computer: computer({ outcome: 'ambiguous', others: ['CN=a', 'CN=b'] }), audit }), { status: 'fail', actual: 'CN=a; CN=b' })
+  t.match(computerObject.judge({ computer: computer({ outcome: 'not-found' }), audit }), {
+    status: 'fail',
+    summary: 'PC01 is not in the directory.',
+  })
+  t.match(computerObject.judge({ computer: computer({ enabled: false }), audit }), {
+    status: 'fail',
+    summary: 'PC01 is disabled.',
+  })
+  t.match(computerObject.judge({ computer: computer({ outcome: 'ambiguous', others: ['CN=a', 'CN=b'] }), audit }), {
+    status: 'fail',
+    actual: 'CN=a; CN=b',
+  })
 })
 
 const CERTIFICATES: readonly [name: string, certificates: CertificateValue[], status: string, summary: RegExp][] = [
   ['its own', [certificate(`CN=${GUID}`)], 'pass', /1 of 1/],
   ['upper case and braces', [certificate(`CN={${GUID.toUpperCase()}}`)], 'pass', /1 of 1/],
-  ['its own among others', [garbage, certificate('CN=00000000-0000-4000-8000-000000000000'), certificate(`CN=${GUID}`)], 'pass', /1 of 3/],
+  [
+    'its own among others',
+    [garbage, certificate('CN=00000000-0000-4000-8000-000000000000'), certificate(`CN=${GUID}`)],
+    'pass',
+    /1 of 3/,
+  ],
   ['none', [], 'fail', /has no device certificate/],
   ['of another computer', [certificate('CN=00000000-0000-4000-8000-000000000000')], 'fail', /belongs to this computer/],
-  ['expired', [certificate(`CN=${GUID}`, '2016-01-01T00:00:00.000Z', '2026-06-15T12:00:00.000Z')], 'fail', /not valid now/],
+  [
+    'expired',
+    [certificate(`CN=${GUID}`, '2016-01-01T00:00:00.000Z', '2026-06-15T12:00:00.000Z')],
+    'fail',
+    /not valid now/,
+  ],
   ['not valid yet', [certificate(`CN=${GUID}`, '2026-06-15T12:00:01.000Z')], 'fail', /not valid now/],
   ['garbage', [garbage], 'fail', /belongs to this computer/],
   ['a server certificate', [certificate('CN=pc01.corp.example')], 'fail', /belongs to this computer/],
@@ -49,5 +72,8 @@ t.test('device-certificate', async t => {
     t.equal(finding.status, status, name)
     t.match(finding.summary, summary, name)
   }
-  t.match(deviceCertificate.judge({ computer: computer({ outcome: 'not-found' }), audit }), { status: 'skip', skip: { by: 'computer-object' } })
+  t.match(deviceCertificate.judge({ computer: computer({ outcome: 'not-found' }), audit }), {
+    status: 'skip',
+    skip: { by: 'computer-object' },
+  })
 })

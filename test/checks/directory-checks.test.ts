@@ -19,7 +19,13 @@ const good = [`azureADId:${ID}`, 'azureADName:corp.example']
 const READINGS: readonly [name: string, scp: Scp, lookup: string, match: string, kind: string][] = [
   ['both values', scp(good), 'pass', 'pass', 'pass'],
   ['the other order', scp([...good].reverse()), 'pass', 'pass', 'pass'],
-  ['other case of the prefixes, braces, blanks', scp([`AZUREADID: {${ID.toUpperCase()}}`, 'azureadname :corp.example']), 'pass', 'pass', 'pass'],
+  [
+    'other case of the prefixes, braces, blanks',
+    scp([`AZUREADID: {${ID.toUpperCase()}}`, 'azureadname :corp.example']),
+    'pass',
+    'pass',
+    'pass',
+  ],
   ['the same value twice', scp([...good, `azureADId:${ID.toUpperCase()}`]), 'pass', 'pass', 'pass'],
   ['two names of one tenant', scp([...good, 'azureADName:corp.onmicrosoft.example']), 'pass', 'pass', 'pass'],
   ['no container', scp([], { outcome: 'no-container' }), 'fail', 'skip:scp-lookup', 'skip:scp-lookup'],
@@ -31,7 +37,13 @@ const READINGS: readonly [name: string, scp: Scp, lookup: string, match: string,
   ['an empty id', scp(['azureADId:', 'azureADName:corp.example']), 'fail', 'skip:scp-lookup', 'pass'],
   ['two different ids', scp([...good, `azureADId:${OTHER}`]), 'fail', 'skip:scp-lookup', 'pass'],
   ['another tenant', scp([`azureADId:${OTHER}`, 'azureADName:other.example']), 'pass', 'fail', 'pass'],
-  ['an Enterprise DRS only', scp(['enterpriseDrsName:sts.corp.example']), 'skip:scp-drs-kind', 'skip:scp-drs-kind', 'fail'],
+  [
+    'an Enterprise DRS only',
+    scp(['enterpriseDrsName:sts.corp.example']),
+    'skip:scp-drs-kind',
+    'skip:scp-drs-kind',
+    'fail',
+  ],
   ['both kinds', scp([...good, 'enterpriseDrsName:sts.corp.example']), 'pass', 'pass', 'fail'],
   ['something else only', scp(['labeledURI:https://corp.example']), 'fail', 'skip:scp-lookup', 'pass'],
 ]
@@ -47,7 +59,9 @@ t.test('what the three checks of the SCP make of it', async t => {
 t.test('an SCP that is not handed out', async t => {
   const busy = scpLookup.judge({ scp: scp([], { outcome: 'not-readable', resultCode: 51, error: 'busy (51)' }) })
   t.match(busy, { status: 'fail', codes: [36], actual: 'busy (51)' })
-  const denied = scpLookup.judge({ scp: scp([], { outcome: 'not-readable', resultCode: 50, error: 'insufficientAccessRights (50)' }) })
+  const denied = scpLookup.judge({
+    scp: scp([], { outcome: 'not-readable', resultCode: 50, error: 'insufficientAccessRights (50)' }),
+  })
   t.match(denied, { status: 'error', error: { message: /insufficientAccessRights \(50\)/ } })
 })
 
@@ -72,13 +86,22 @@ const FORESTS: readonly [name: string, own: Scp | undefined, forests: Forest[], 
   ['a trusted one differs', scp(good), [trusted('a', wrong)], 'warn'],
   ['a named one cannot be read', scp(good), [named('a', undefined, 'no route')], 'error'],
   ['a trusted one cannot be read', scp(good), [trusted('a', undefined, 'no route')], 'pass'],
-  ['the own one is broken: Defender\'s tenant is the measure', scp([]), [named('a', wrong)], 'fail'],
-  ['a failure outweighs what could not be read', scp(good), [named('a', wrong), named('b', undefined, 'no route')], 'fail'],
+  ["the own one is broken: Defender's tenant is the measure", scp([]), [named('a', wrong)], 'fail'],
+  [
+    'a failure outweighs what could not be read',
+    scp(good),
+    [named('a', wrong), named('b', undefined, 'no route')],
+    'fail',
+  ],
 ]
 
 t.test('SCPs of several forests', async t => {
   for (const [name, own, forests, status] of FORESTS) {
-    const finding = scpEveryForest.judge({ forestScps: { trusts: [], forests }, ...(own && { scp: own }), expectedTenant })
+    const finding = scpEveryForest.judge({
+      forestScps: { trusts: [], forests },
+      ...(own && { scp: own }),
+      expectedTenant,
+    })
     t.equal(finding.status, status, name)
   }
 })

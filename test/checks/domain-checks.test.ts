@@ -123,8 +123,18 @@ t.test('clock-skew: two minutes warn, five fail, the key distribution center cou
     ['behind', [reading('kdc', -180_000)], undefined, 'warn'],
     ['five minutes', [reading('kdc', -300_000)], undefined, 'fail'],
     ['the worst of several counts', [reading('kdc', 0), reading('kdc', 420_000)], undefined, 'fail'],
-    ['the directory is not asked when the KDC answered', [reading('ldap', 420_000), reading('kdc', 0)], undefined, 'pass'],
-    ['without a KDC the directory counts', [reading('kdc'), reading('ldap', 420_000), reading('ntp', 0)], undefined, 'fail'],
+    [
+      'the directory is not asked when the KDC answered',
+      [reading('ldap', 420_000), reading('kdc', 0)],
+      undefined,
+      'pass',
+    ],
+    [
+      'without a KDC the directory counts',
+      [reading('kdc'), reading('ldap', 420_000), reading('ntp', 0)],
+      undefined,
+      'fail',
+    ],
     ['a time server as the last resort', [reading('kdc'), reading('ntp', 10)], undefined, 'pass'],
     ['nobody told, and nobody is there', [reading('kdc')], pings('no-answer'), 'skip:dc-reachable'],
     ['nobody told, though one is there', [reading('kdc')], pings('answered'), 'error'],
@@ -144,16 +154,27 @@ const said = (server: string, rcode: string | undefined, records = 0, extra: Par
   durationMs: 1,
   ...extra,
 })
-function dns(answers: SrvAnswer[], addresses: string[][] = [['192.0.2.10']], others: DomainDns['questions'] = []): DomainDns {
+function dns(
+  answers: SrvAnswer[],
+  addresses: string[][] = [['192.0.2.10']],
+  others: DomainDns['questions'] = [],
+): DomainDns {
   return {
     domain: 'corp.example',
     questions: [{ purpose: 'dc', name: '_ldap._tcp.dc._msdcs.corp.example', answers }, ...others],
-    hosts: addresses.map((list, index) => ({ host: `dc${index + 1}.corp.example`, addresses: list, rcode: list.length > 0 ? 'NOERROR' : 'NXDOMAIN' })),
+    hosts: addresses.map((list, index) => ({
+      host: `dc${index + 1}.corp.example`,
+      addresses: list,
+      rcode: list.length > 0 ? 'NOERROR' : 'NXDOMAIN',
+    })),
   }
 }
 
 t.test('domain-dns', async t => {
-  const missing = [{ purpose: 'gc' as const, name: '_gc._tcp.corp.example', answers: [said('a', 'NXDOMAIN')] }]
+  const missing = [
+    { purpose: 'pdc' as const, name: '_ldap._tcp.pdc._msdcs.corp.example', answers: [said('a', 'NXDOMAIN')] },
+  ]
+  const child = [{ purpose: 'gc' as const, name: '_gc._tcp.corp.example', answers: [said('a', 'NXDOMAIN')] }]
   const table: [string, DomainDns, string, RegExp][] = [
     ['known', dns([said('a', 'NOERROR', 1)]), 'pass', /a names dc1\.corp\.example/],
     ['unknown', dns([said('a', 'NXDOMAIN', 0, { authority: 'example' })], []), 'fail', /a does not know the domain/],
@@ -165,12 +186,30 @@ t.test('domain-dns', async t => {
     ['the first server is dead', dns([said('b', undefined), said('a', 'NOERROR', 1)]), 'warn', /b cannot tell/],
     ['no name has an address', dns([said('a', 'NOERROR', 1)], [[]]), 'fail', /none of their names resolves/],
     ['one name has no address', dns([said('a', 'NOERROR', 2)], [['192.0.2.10'], []]), 'warn', /1 of 2/],
-    ['other records are missing', dns([said('a', 'NOERROR', 1)], [['192.0.2.10']], missing), 'warn', /missing: gc/],
+    ['other records are missing', dns([said('a', 'NOERROR', 1)], [['192.0.2.10']], missing), 'warn', /missing: pdc/],
+    [
+      'a child domain has no global catalog records',
+      dns([said('a', 'NOERROR', 1)], [['192.0.2.10']], child),
+      'pass',
+      /a names/,
+    ],
   ]
   for (const [name, seen, expected, summary] of table) {
     const finding = domainDns.judge({ domainDns: seen })
     t.equal(outcome(finding), expected, name)
     t.match(finding.summary, summary, name)
   }
-  t.match(domainDns.judge({ domainDns: dns([said('a', 'NXDOMAIN', 0, { authority: 'example' })], []) }), { actual: 'a: NXDOMAIN, says zone example' })
+  const question = {
+    purpose: 'site' as const,
+    name: '_ldap._tcp.HQ._sites.dc._msdcs.corp.example',
+    answers: [said('a', 'NXDOMAIN')],
+  }
+  const siteless = domainDns.judge({
+    domainDns: dns([said('a', 'NOERROR', 1)]),
+    siteDns: { domain: 'corp.example', site: 'HQ', question },
+  })
+  t.match(siteless, { status: 'warn', summary: /missing: site/ })
+  t.match(domainDns.judge({ domainDns: dns([said('a', 'NXDOMAIN', 0, { authority: 'example' })], []) }), {
+    actual: 'a: NXDOMAIN, says zone example',
+  })
 })

@@ -1,0 +1,54 @@
+import type { BodyKind } from '../body-kind.ts'
+
+/** What each layer of one connection said, each present as far as the connection came. */
+export interface LayeredReading {
+  readonly host: string
+  readonly port: number
+  /** The layer that did not work, or `ok`. */
+  readonly outcome: 'ok' | 'name' | 'tcp' | 'tls' | 'http'
+  readonly resolution: {
+    readonly addresses: readonly string[]
+    readonly rcode: string
+    /** `literal`, `connect-to`, `dns` or `system`. */
+    readonly via: string
+    readonly server?: string | undefined
+    readonly unanswered?: string | undefined
+    readonly durationMs: number
+  }
+  readonly tcp?: TcpReading | undefined
+  readonly tls?: TlsReading | undefined
+  readonly http?: HttpReading | undefined
+}
+
+interface TcpReading {
+  readonly attempts: readonly { readonly address: string; readonly error?: string | undefined }[]
+  readonly durationMs: number
+}
+
+interface TlsReading {
+  readonly version?: string | undefined
+  readonly authorized: boolean
+  readonly error?: string | undefined
+  readonly chain: readonly {
+    readonly subject: string
+    readonly issuer: string
+    readonly notBefore: string
+    readonly notAfter: string
+  }[]
+  readonly durationMs: number
+}
+
+interface HttpReading {
+  readonly status?: number | undefined
+  readonly server?: string | undefined
+  readonly location?: string | undefined
+  readonly body?: BodyKind | undefined
+  readonly error?: string | undefined
+  readonly durationMs: number
+}
+
+/** A pattern by its name, and in a sentence that a network team can act on. */
+export interface Told<P extends string> {
+  readonly pattern: P
+  readonly sentence: string
+}

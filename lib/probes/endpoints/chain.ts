@@ -1,0 +1,38 @@
+import type { X509Certificate } from 'node:crypto'
+import type { EndpointReading } from '../../evidence/endpoints.ts'
+
+export type Chain = NonNullable<EndpointReading['tls']>['chain']
+
+/** No public chain comes near either; a server may send whatever it likes. */
+const MAX_CERTIFICATES = 10
+const MAX_NAME_LENGTH = 512
+
+/** The certificates that a server sent, leaf first, up to the first that repeats. */
+export function readChain(leaf: X509Certificate | undefined): Chain {
+  const chain: Chain = []
+  const seen = new Set<string>()
+  let certificate = leaf
+  while (certificate && chain.length < MAX_CERTIFICATES && !seen.has(certificate.fingerprint256)) {
+    seen.add(certificate.fingerprint256)
+    chain.push({
+      subject: oneLine(certificate.subject),
+      issuer: oneLine(certificate.issuer),
+      notBefore: iso(certificate.validFrom),
+      notAfter: iso(certificate.validTo),
+      fingerprint: certificate.fingerprint256,
+    })
+    certificate = certificate.issuerCertificate
+  }
+  return chain
+}
+
+/** Node gives one line for each part, root first; RFC 4514 wants the leaf first. Absent for an empty name. */
+function oneLine(name: string | undefined): string {
+  return (name ?? '').split('\n').toReversed().join(',').slice(0, MAX_NAME_LENGTH)
+}
+
+/** A time that cannot be read stays as it was written. */
+function iso(time: string): string {
+  const date = new Date(time)
+  return Number.isNaN(date.getTime()) ? time : date.toISOString()
+}

@@ -1,0 +1,22 @@
+import { type Failed, failed } from '../../contract/observation.ts'
+import type { ProbeContext } from '../../contract/probe.ts'
+import type { Endpoints } from '../../evidence/endpoints.ts'
+import { endpointsFor } from './catalogue.ts'
+import { readEndpoint } from './endpoint.ts'
+import { loadTrust } from './trust.ts'
+
+export async function gatherEndpoints(context: ProbeContext): Promise<{ endpoints: { value: Endpoints } | Failed }> {
+  const { target, network, signal, timeoutMs, debug } = context
+  const trust = await loadTrust(target.ca)
+  if ('state' in trust) return { endpoints: trust }
+  const readings = await Promise.all(
+    endpointsFor(target).map(endpoint => readEndpoint(endpoint, { network, trust, signal, timeoutMs })),
+  )
+  // An abort cuts the connections: what was read then says nothing of the endpoints.
+  if (signal.aborted) {
+    const { name, message } = signal.reason instanceof Error ? signal.reason : new Error('The run was ended.')
+    return { endpoints: failed(name, message) }
+  }
+  for (const { host, outcome, error } of readings) debug(`${host}: ${error ?? outcome}`)
+  return { endpoints: { value: { endpoints: readings } } }
+}
