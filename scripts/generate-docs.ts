@@ -1,0 +1,22 @@
+/**
+ * Writes docs/codes and docs/checks from the registry of codes and from the checks.
+ * `--check` writes nothing and ends with 1 when they are not up to date.
+ */
+import { fileURLToPath } from 'node:url'
+import { checks } from '../checks/index.ts'
+import { findDifferences, writePages } from './docs/disk.ts'
+import { buildPages } from './docs/pages.ts'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const pages = await buildPages(checks)
+const differences = await findDifferences(root, pages)
+
+if (differences.length === 0) {
+  console.log(`${pages.size} pages, all up to date.`)
+} else if (process.argv.includes('--check')) {
+  console.error(`Not up to date, run "node scripts/generate-docs.ts":\n${differences.join('\n')}`)
+  process.exitCode = 1
+} else {
+  await writePages(root, pages)
+  console.log(`${pages.size} pages, ${differences.length} of them new or changed.`)
+}
