@@ -1,0 +1,54 @@
+import { didYouMean } from '../formats/suggest.ts'
+import { findScenario, SCENARIOS, type Scenario } from './scenarios.ts'
+import { startServices } from './services.ts'
+import { describeTarget } from './target.ts'
+import { createTemporaryFolder } from './temporary-folder.ts'
+import { healthyWorld } from './world.ts'
+
+export type { Scenario } from './scenarios.ts'
+
+/** A simulated forest and cloud on the loopback address. */
+export interface Lab {
+  readonly scenario: Scenario
+  /** What a target file for this lab holds. */
+  readonly target: Record<string, unknown>
+  /** Ends every server and connection, and removes the temporary folder. May be called again. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a lab: DNS, LDAP, LDAPS, CLDAP, Kerberos, NTP and HTTPS on ports that need no privileges. It writes nothing but
+ * a certificate and a password into a temporary folder of its own.
+ *
+ * @param scenario one of SCENARIOS, or its id, or one of the caller's own
+ * @throws Error when there is no scenario of that id, or the loopback address has no free ports.
+ */
+export async function startLab(scenario: Scenario | string): Promise<Lab> {
+  const chosen = typeof scenario === 'string' ? requireScenario(scenario) : scenario
+  const world = healthyWorld()
+  chosen.change(world)
+
+  const services = await startServices(world)
+  try {
+    const folder = await createTemporaryFolder({
+      'ca.pem': services.trustedAuthorities,
+      password: world.audit.password,
+    })
+    let closing: Promise<void> | undefined
+    return {
+      scenario: chosen,
+      target: describeTarget(world, services.ports, folder.path),
+      close: () => (closing ??= Promise.all([services.close(), folder.remove()]).then(() => {})),
+    }
+  } catch (error) {
+    await services.close()
+    throw error
+  }
+}
+
+function requireScenario(id: string): Scenario {
+  const found = findScenario(id)
+  if (found) return found
+  const ids = SCENARIOS.map(scenario => scenario.id)
+  throw new Error(`The lab has no scenario "${id}".${didYouMean(id, ids)} Scenarios: ${ids.join(', ')}.`)
+}

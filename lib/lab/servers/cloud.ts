@@ -1,0 +1,34 @@
+import { createServer, type Server } from 'node:https'
+import { createSecureContext, type SecureContext } from 'node:tls'
+import { type Authority, issueServerCertificate } from '../certificates.ts'
+import type { World } from '../world.ts'
+import { cloudAnswer } from './cloud-answers.ts'
+
+/** Every cloud service behind one port: the name in the TLS handshake (SNI, RFC 6066 3) tells which one is meant. */
+export function cloudServer(world: World, authority: Authority): Server {
+  const contexts = new Map<string, SecureContext>()
+  const credentialsOf = (host: string): SecureContext => {
+    const context = contexts.get(host) ?? createSecureContext(issueServerCertificate(authority, host))
+    contexts.set(host, context)
+    return context
+  }
+  const server = createServer(
+    {
+      SNICallback: (name, callback) => {
+        const host = name.toLowerCase()
+        if (Object.hasOwn(world.cloud.hosts, host)) callback(null, credentialsOf(host))
+        else callback(new Error(`The lab has no ${name}`))
+      },
+    },
+    (request, response) => {
+      const host = (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
+      const { status, type, body } = cloudAnswer(world, host, request.url ?? '/')
+      response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) })
+      response.end(request.method === 'HEAD' ? undefined : body)
+      request.resume()
+    },
+  )
+  // A client that does not trust the certificate, or names no service, says so by closing.
+  server.on('tlsClientError', () => {})
+  return server
+}

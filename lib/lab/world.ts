@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+
+/**
+ * How a port behaves. `filtered` takes connections and datagrams and never says a word: as near as a process without
+ * privileges comes to a firewall that drops packets.
+ */
+export type Reach = 'open' | 'refused' | 'filtered'
+
+/** One value of a computer's userCertificate. */
+export interface DeviceCertificate {
+  /** Common name of the subject; Windows writes the computer's objectGUID here. */
+  subject: string
+  /** Validity in days from now; negative is the past. */
+  notBefore: number
+  notAfter: number
+}
+
+export interface ComputerAccount {
+  /** Without `$`. */
+  name: string
+  /** RDN sequence of the container, below the domain. */
+  container: string
+  objectGUID: string
+  enabled: boolean
+  operatingSystem: string
+  operatingSystemVersion: string
+  certificates: DeviceCertificate[]
+}
+
+export interface Forest {
+  /** DNS name of its only domain. */
+  domain: string
+  netbiosName: string
+  domainGuid: string
+  /** Host name of its only domain controller, without the domain. */
+  dc: string
+  site: string
+  reach: { ldap: Reach; ldaps: Reach; cldap: Reach; kdc: Reach }
+  /** What the configuration partition holds for device registration; `keywords` are those of the SCP. */
+  deviceRegistration: 'no-container' | 'no-object' | { keywords: string[] }
+  computers: ComputerAccount[]
+}
+
+/** A forest, another one that it trusts, and a cloud, in plain data. A scenario is a change to it. */
+export interface World {
+  own: Forest
+  partner: Forest
+  /** Clocks of all domain controllers and of the time server, minus the clock of this machine. */
+  clockOffsetMs: number
+  /** What the DNS server answers for, besides denying everything else. */
+  dns: { knowsForests: boolean; knowsInternet: boolean }
+  cloud: {
+    tenantId: string
+    /** Every host name that stands behind the one TLS server, and how its port 443 behaves. */
+    hosts: Record<string, Reach>
+  }
+  /** The account that may read both directories. */
+  reader: { name: string; password: string }
+  /** What the administrator knows, and says in the target file. */
+  audit: {
+    computer: string
+    tenantId: string
+    password: string
+    /** Whether `ca` holds the authority of the directories besides the one of the cloud. */
+    trustsDirectoryCa: boolean
+    forest: string[]
+    /** Time for one network operation; the tool's own default when left out. */
+    timeout?: string
+  }
+}
+
+export const TENANT_ID = '11111111-2222-4333-8444-5555555555aa'
+
+/** CN of the SCP for device registration: the same in every forest. */
+export const SCP_NAME = '62a0ff2e-97b9-4513-943f-0d221bd30080'
+
+/** Everything as it should be. A fresh object each time, to be changed at will. */
+export function healthyWorld(): World {
+  const password = randomBytes(18).toString('base64url')
+  return {
+    own: {
+      ...forestDefaults('corp.example.test', 'CORP', '5d0f3c52-1f0a-4a53-9b5e-6a2f0c9f7d11'),
+      computers: [
+        computer('PC01', '0a4c1f2e-7b35-4d58-8f61-2c9d03b7e501', 'Windows 11 Enterprise', '10.0 (22631)'),
+        {
+          ...computer('PC02', '3f9be0d7-52c1-4a0e-9d14-71b6a8c4e502', 'Windows 11 Enterprise', '10.0 (26100)'),
+          certificates: [],
+        },
+        computer('SRV01', '8c27d9a1-0e46-4b93-a7f2-5d1e60f3c503', 'Windows Server 2022 Standard', '10.0 (20348)'),
+        computer('SRV02', 'b1e603f4-9d7a-4c25-8e30-f4a92b58d504', 'Windows Server 2012 R2 Standard', '6.3 (9600)'),
+      ],
+    },
+    partner: forestDefaults('partner.example.test', 'PARTNER', 'c8a7e1b0-64d2-4f39-8b1d-0e5f92a3b722'),
+    clockOffsetMs: 0,
+    dns: { knowsForests: true, knowsInternet: true },
+    cloud: {
+      tenantId: TENANT_ID,
+      hosts: {
+        'discovery.dm.microsoft.com': 'open',
+        'enrollment.dm.microsoft.com': 'open',
+        'checkin.dm.microsoft.com': 'open',
+        'enterpriseregistration.windows.net': 'open',
+        'login.microsoftonline.com': 'open',
+        'device.login.microsoftonline.com': 'open',
+      },
+    },
+    reader: { name: 'preflight', password },
+    audit: { computer: 'PC01', tenantId: TENANT_ID, password, trustsDirectoryCa: true, forest: [] },
+  }
+}
+
+function forestDefaults(domain: string, netbiosName: string, domainGuid: string): Forest {
+  return {
+    domain,
+    netbiosName,
+    domainGuid,
+    dc: 'dc1',
+    site: 'Default-First-Site-Name',
+    reach: { ldap: 'open', ldaps: 'open', cldap: 'open', kdc: 'open' },
+    deviceRegistration: { keywords: ['azureADName:corp.example.test', `azureADId:${TENANT_ID}`] },
+    computers: [],
+  }
+}
+
+function computer(name: string, objectGUID: string, operatingSystem: string, version: string): ComputerAccount {
+  return {
+    name,
+    container: 'CN=Computers',
+    objectGUID,
+    enabled: true,
+    operatingSystem,
+    operatingSystemVersion: version,
+    certificates: [{ subject: objectGUID, notBefore: -30, notAfter: 3620 }],
+  }
+}

@@ -1,0 +1,91 @@
+import t from 'tap'
+import { findScenario, SCENARIOS } from '../../lib/lab/scenarios.ts'
+import { healthyWorld, type World } from '../../lib/lab/world.ts'
+
+/** Ids that users and scripts rely on. */
+const PROMISED = [
+  'healthy',
+  'broken',
+  '13-mem-blocked',
+  '14-aad-blocked',
+  '15-tenant-mismatch',
+  '16-scp-missing',
+  '16-scp-empty',
+  '16-scp-malformed',
+  '16-no-container',
+  '16-forest-without-scp',
+  '17-enterprise-drs',
+  '17-both-drs',
+  '18-certificate-foreign',
+  '18-certificate-expired',
+  '18-certificate-absent',
+  '25-no-domain-controller',
+  '25-kerberos-blocked',
+  '25-kdc-stopped',
+  '36-ldap-refused',
+  '37-computer-missing',
+  '37-computer-disabled',
+  '38-foreign-dns',
+  '40-clock-skew',
+  '41-name-not-resolved',
+]
+
+/** A world without its random password, one line a value. */
+function lines(world: World): string[] {
+  const { password } = world.reader
+  const walk = (value: unknown, path: string): string[] =>
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([key, part]) => walk(part, `${path}/${key}`))
+      : [`${path} = ${value === password ? 'the password' : value}`]
+  return walk(world, '')
+}
+
+t.test('the list is complete, unique and easy to read', async t => {
+  const ids = SCENARIOS.map(({ id }) => id)
+  t.strictSame(
+    PROMISED.filter(id => !ids.includes(id)),
+    [],
+    'every promised scenario is there',
+  )
+  t.equal(new Set(ids).size, ids.length, 'no id twice')
+  t.equal(new Set(SCENARIOS.map(({ title }) => title)).size, ids.length, 'no title twice')
+  for (const { id, codes } of SCENARIOS) {
+    t.match(id, /^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+    const named = Number.parseInt(id, 10)
+    if (codes.length > 0 && id !== 'broken') t.strictSame(codes, [named], `${id} names the code that fails`)
+    t.ok(codes.every(code => code >= 13 && code <= 42))
+  }
+  t.equal(findScenario('40-clock-skew')?.id, '40-clock-skew')
+  t.equal(findScenario('40'), undefined)
+})
+
+t.test('a scenario changes one part of the world, and what the audit has to say of it', async t => {
+  const healthy = lines(healthyWorld())
+  for (const { id, change } of SCENARIOS) {
+    const world = healthyWorld()
+    change(world)
+    const now = lines(world)
+    const differing = [...now.filter(line => !healthy.includes(line)), ...healthy.filter(line => !now.includes(line))]
+    const parts = new Set(differing.map(line => line.split(/[/ ]/).slice(1, 3).join('/')))
+    if (id === 'healthy') t.strictSame(differing, [])
+    else if (id === '15-keywords-swapped') t.strictSame([...parts], ['own/deviceRegistration'])
+    else if (id !== 'broken') t.equal([...parts].filter(part => !/^audit\/(?:timeout|forest)/.test(part)).length, 1, id)
+    else
+      t.strictSame([...parts].sort(), [
+        'audit/timeout',
+        'clockOffsetMs/=',
+        'cloud/hosts',
+        'own/computers',
+        'own/deviceRegistration',
+      ])
+  }
+})
+
+t.test('healthy worlds share nothing', async t => {
+  const [one, other] = [healthyWorld(), healthyWorld()]
+  t.not(one.reader.password, other.reader.password)
+  one.own.computers.length = 0
+  one.cloud.hosts['login.microsoftonline.com'] = 'refused'
+  t.ok(other.own.computers.length > 0)
+  t.equal(other.cloud.hosts['login.microsoftonline.com'], 'open')
+})
