@@ -1,3 +1,4 @@
+import { builtInChecks } from '../engine/builtin.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { readArguments } from './arguments.ts'
@@ -34,10 +35,7 @@ export const completion: Command = async (args, io) => {
 }
 
 async function collectWords(): Promise<Words> {
-  const [{ checks }, { SCENARIOS }] = await Promise.all([
-    import('../../checks/index.ts'),
-    import('../lab/scenarios.ts'),
-  ])
+  const [checks, { SCENARIOS }] = await Promise.all([builtInChecks(), import('../lab/scenarios.ts')])
   const ids = checks.map(({ id }) => id)
   const dynamic: Record<string, readonly string[]> = {
     only: ids,

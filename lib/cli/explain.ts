@@ -1,7 +1,6 @@
-import { explain } from '../codes/lookup.ts'
-import { builtIn } from '../engine/builtin.ts'
+import { explainAll } from '../codes/lookup.ts'
+import { builtInChecks } from '../engine/builtin.ts'
 import { UsageError } from '../engine/usage-error.ts'
-import { escapeControl } from '../formats/escape-control.ts'
 import { reportExplanations } from '../report/explanation.ts'
 import { toJson } from '../report/json.ts'
 import { readArguments, textOf } from './arguments.ts'
@@ -18,19 +17,13 @@ export const explainCommand: Command = async (args, io) => {
     return 0
   }
   const asked = positionals.length === 0 || positionals[0] === '-' ? [await readStandardInput()] : positionals
-  const { checks } = await builtIn()
-  const explanations = asked.flatMap(word => explain(word, checks))
+  const checks = await builtInChecks()
+  const explanations = explainAll(asked, checks)
   const format = textOf(values, 'format') ?? 'table'
   if (format === 'json') io.stdout.write(`${toJson(explanations, 2)}\n`)
   else if (format === 'ndjson') io.stdout.write(explanations.map(line => `${toJson(line)}\n`).join(''))
   else io.stdout.write(reportExplanations(explanations, terminalOf(io, false)))
-  const unknown = explanations.filter(({ kind }) => kind === 'unknown')
-  if (format === 'table' && unknown.length > 0) {
-    io.stderr.write(
-      `sensecm-preflight: nothing is known of ${unknown.map(({ asked: word }) => `"${escapeControl(word)}"`).join(', ')}.\n`,
-    )
-  }
-  return unknown.length === explanations.length ? 1 : 0
+  return 0
 }
 
 /** Error codes are often printed as negative numbers, which look like options. */

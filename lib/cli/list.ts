@@ -1,4 +1,4 @@
-import { builtIn } from '../engine/builtin.ts'
+import { builtInChecks } from '../engine/builtin.ts'
 import { loadPlugins } from '../engine/plugins.ts'
 import { select } from '../engine/selection.ts'
 import { toJson } from '../report/json.ts'
@@ -16,7 +16,11 @@ export const list: Command = async (args, io) => {
     io.stdout.write(helpText('list'))
     return 0
   }
-  const { checks } = await loadPlugins(listOf(values, 'plugin'), await builtIn(), process.cwd())
+  const { checks } = await loadPlugins(
+    listOf(values, 'plugin'),
+    { checks: await builtInChecks(), probes: [] },
+    process.cwd(),
+  )
   const chosen = select(checks, { tag: listOf(values, 'tag') })
   const rows = checks
     .filter(({ id }) => chosen.has(id))

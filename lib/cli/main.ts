@@ -45,6 +45,6 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
 }
 
 async function isCheck(word: string): Promise<boolean> {
-  const { checks } = await import('../../checks/index.ts')
-  return checks.some(({ id }) => id === word)
+  const { builtInChecks } = await import('../engine/builtin.ts')
+  return (await builtInChecks()).some(({ id }) => id === word)
 }

@@ -12,6 +12,8 @@ interface Source {
   readonly nameOf: (key: string) => string
 }
 
+const PASSWORD_KEYS: readonly string[] = ['passwordEnv', 'passwordFile']
+
 /**
  * One complete target out of what was said on the command line, in the environment and in a target file; the first
  * of them that names a key decides it.
@@ -35,8 +37,11 @@ export function resolveTarget(said: {
 
   const read: Record<string, unknown> = {}
   for (const option of TARGET_OPTIONS) {
-    const source = sources.find(({ values }) => values[option.key] !== undefined)
-    if (source) read[option.key] = readValue(option, source.values[option.key], source.nameOf(option.key))
+    // The two ways to name a password are one question: a flag for either overrides a target file with the other.
+    const rivals = PASSWORD_KEYS.includes(option.key) ? PASSWORD_KEYS : [option.key]
+    const source = sources.find(({ values }) => rivals.some(key => values[key] !== undefined))
+    const value = source?.values[option.key]
+    if (source && value !== undefined) read[option.key] = readValue(option, value, source.nameOf(option.key))
   }
   const { passwordEnv, passwordFile, ...plain } = read
   const password = secretReference(passwordEnv, passwordFile)

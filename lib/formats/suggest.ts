@@ -1,6 +1,6 @@
 /**
  * The known word that a mistyped one most likely meant, or `undefined` when none is near: at most a third of the
- * letters may differ (Levenshtein distance).
+ * letters may differ.
  */
 export function suggest(typed: string, known: readonly string[]): string | undefined {
   let best: string | undefined
@@ -18,16 +18,21 @@ export function didYouMean(typed: string, known: readonly string[]): string {
   return word === undefined ? '' : ` Did you mean "${word}"?`
 }
 
+/** Optimal string alignment: insertions, deletions, substitutions, and two neighbours exchanged count one each. */
 function editDistance(a: string, b: string): number {
   // Names are short; a long text is no misspelling of one, and must not cost quadratic time.
   if (Math.abs(a.length - b.length) > 20 || a.length > 80) return Number.POSITIVE_INFINITY
+  let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, letter] of [...a].entries()) {
+  for (let i = 0; i < a.length; i += 1) {
     const next = [i + 1]
-    for (const [j, other] of [...b].entries()) {
-      const substitution = (row[j] ?? 0) + (letter === other ? 0 : 1)
-      next.push(Math.min(substitution, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    for (let j = 0; j < b.length; j += 1) {
+      const substitution = (row[j] ?? 0) + (a[i] === b[j] ? 0 : 1)
+      const exchanged = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j]
+      const exchange = exchanged ? (before[j - 1] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      next.push(Math.min(substitution, exchange, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
     }
+    before = row
     row = next
   }
   return row.at(-1) ?? 0

@@ -42,7 +42,9 @@ function groupLines(group: readonly CodeRow[], checks: readonly CheckRow[], styl
   const room = style.width >= NOTE_COLUMN + note.length
   if (room) return [line + ' '.repeat(Math.max(1, NOTE_COLUMN - NAME_COLUMN - name.length)) + note]
   // On a narrow one, a line of its own is worth it only where there is something to look into.
-  return head.verdict === 'pass' ? [line] : [line, ...wrap(note, style.width - NAME_COLUMN).map(part => ' '.repeat(NAME_COLUMN) + part)]
+  return head.verdict === 'pass'
+    ? [line]
+    : [line, ...wrap(note, style.width - NAME_COLUMN).map(part => ' '.repeat(NAME_COLUMN) + part)]
 }
 
 function codeLabel({ code }: CodeRow): string {

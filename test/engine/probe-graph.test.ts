@@ -3,7 +3,7 @@ import t from 'tap'
 import * as v from 'valibot'
 import { evidenceKey } from '../../lib/contract/evidence.ts'
 import type { Network } from '../../lib/contract/network.ts'
-import { failed, type NoValue, type Observation, skipped } from '../../lib/contract/observation.ts'
+import { failed, skipped } from '../../lib/contract/observation.ts'
 import { type AnyProbe, probe } from '../../lib/contract/probe.ts'
 import { type GraphOptions, ProbeGraph } from '../../lib/engine/probe-graph.ts'
 import { resolveTarget } from '../../lib/engine/target.ts'
@@ -15,6 +15,7 @@ const network: Network = {
   resolve: () => Promise.reject(new Error('not used')),
   connect: () => Promise.reject(new Error('not used')),
   destinations: () => Promise.reject(new Error('not used')),
+  limit: (_, work) => work(),
 }
 
 function graph(probes: readonly AnyProbe[], extra: Partial<GraphOptions> = {}): ProbeGraph {
@@ -88,7 +89,7 @@ const never = probe({
   title: 'never',
   provides: { one },
   deadlineMs: () => 20,
-  gather: () => new Promise(() => {}),
+  gather: () => new Promise<never>(() => {}),
 })
 
 t.test('a probe that hangs fails at its deadline, with a sentence', async t => {
@@ -132,14 +133,26 @@ t.test('a probe that throws becomes failed evidence', async t => {
 })
 
 t.test('probes that wait for each other are told apart from slow ones', async t => {
-  const left = probe({ id: 'left', title: '', provides: { one }, gather: async ({ evidence }) => ({ one: valueOf(await evidence(two)) }) })
-  const right = probe({ id: 'right', title: '', provides: { two }, gather: async ({ evidence }) => ({ two: valueOf(await evidence(one)) }) })
+  const left = probe({
+    id: 'left',
+    title: 'left',
+    provides: { one },
+    async gather({ evidence }) {
+      const seen = await evidence(two)
+      return { one: seen.state === 'observed' ? { value: seen.value } : seen }
+    },
+  })
+  const right = probe({
+    id: 'right',
+    title: 'right',
+    provides: { two },
+    async gather({ evidence }) {
+      const seen = await evidence(one)
+      return { two: seen.state === 'observed' ? { value: seen.value } : seen }
+    },
+  })
   t.match(await graph([left, right]).observe(one), { state: 'failed', fault: { name: 'CycleError' } })
 })
-
-function valueOf(seen: Observation<number>): { value: number } | NoValue {
-  return seen.state === 'observed' ? { value: seen.value } : seen
-}
 
 t.test('evidence that nobody gathers, and evidence that is not in a saved file, are skipped', async t => {
   t.match(await graph([]).observe(one), { state: 'skipped', reason: 'missing-input' })

@@ -15,6 +15,12 @@ t.test('flags win over the environment, the environment over the target file, an
   t.equal(target.cloud, 'commercial')
 })
 
+t.test('a password named by a flag overrides one named in the target file the other way', async t => {
+  const file = { path: 'target.json', values: { bindDn: 'reader@corp.example', passwordFile: '/secret' } }
+  t.strictSame(resolveTarget({ file }).password, { file: '/secret' })
+  t.strictSame(resolveTarget({ flags: { passwordEnv: 'PW' }, file }).password, { env: 'PW' })
+})
+
 t.test('lists come as lists, as one text, or from the environment with commas', async t => {
   t.strictSame(resolveTarget({ flags: { dc: 'dc1' } }).dc, ['dc1'])
   t.strictSame(resolveTarget({ flags: { dc: ['dc1', 'dc2'] } }).dc, ['dc1', 'dc2'])
