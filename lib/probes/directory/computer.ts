@@ -1,0 +1,84 @@
+import { AndFilter, type Filter, OrFilter } from 'ldapts'
+import type { Computer, RootDse } from '../../evidence/directory.ts'
+import { dnsNameOfDn } from '../../formats/domain-dn.ts'
+import { guidFromBytes } from '../../formats/guid.ts'
+import type { LdapEntry } from '../../formats/ldap-message.ts'
+import { isoFromGeneralizedTime } from '../../formats/ldap-time.ts'
+import { sidFromBytes } from '../../formats/sid.ts'
+import { readCertificate } from '../../formats/x509.ts'
+import { bytesOf, textOf } from './entry.ts'
+import { notActiveDirectory, type Outcome } from './fault.ts'
+import { equals } from './requests.ts'
+import { search } from './search.ts'
+import type { Session } from './session.ts'
+
+const TEXTS = ['operatingSystem', 'operatingSystemVersion', 'dNSHostName'] as const
+const ATTRIBUTES = [...TEXTS, 'objectGUID', 'objectSid', 'userAccountControl', 'whenCreated', 'userCertificate']
+
+/** userAccountControl, MS-ADTS 2.2.16. */
+const ACCOUNT_DISABLE = 0x2
+
+/** A NetBIOS name has 15 characters at most, and sAMAccountName is made of it. */
+const MAX_ACCOUNT_NAME = 15
+
+/** Objects that answer to one name, at most: enough to name them. */
+const LIMIT = 10
+
+/** Looks the computer up in the domain that the server belongs to. */
+export async function readComputer(
+  { connection }: Session,
+  rootDse: RootDse,
+  name: string,
+): Promise<Outcome<Computer>> {
+  const base = rootDse.defaultNamingContext
+  if (base === undefined) return { fault: notActiveDirectory(connection.place) }
+  const filter = computerFilter(name, dnsNameOfDn(base))
+  const answer = await search(connection, { base, scope: 'sub', filter, attributes: ATTRIBUTES, limit: LIMIT })
+  if (answer.fault) return answer
+
+  const { entries } = answer.value
+  const [entry] = entries
+  const common = { where: `${base} ${filter.toString()}`, server: connection.place, certificates: [] }
+  if (!entry) return { value: { ...common, outcome: 'not-found' } }
+  if (entries.length > 1) return { value: { ...common, outcome: 'ambiguous', others: entries.map(({ dn }) => dn) } }
+  return { value: { ...common, outcome: 'found', ...contentOf(entry) } }
+}
+
+/**
+ * Finds the computer by its account name. A name with a domain is a DNS name as well, and only that when the domain is
+ * another one; a name too long for the account name is told by the DNS name alone.
+ */
+function computerFilter(name: string, domain: string | undefined): Filter {
+  const [host = name, ...suffix] = name.split('.')
+  const foreign = suffix.length > 0 && suffix.join('.').toLowerCase() !== domain
+  const byDnsName = suffix.length > 0 || host.length > MAX_ACCOUNT_NAME
+  const byAccount = !foreign && host.length <= MAX_ACCOUNT_NAME
+  const names = [
+    ...(byAccount ? [equals('sAMAccountName', `${host}$`)] : []),
+    ...(byDnsName ? [equals('dNSHostName', suffix.length > 0 ? name : `${host}.${domain}`)] : []),
+  ]
+  return new AndFilter({
+    filters: [equals('objectClass', 'computer'), ...(names.length > 1 ? [new OrFilter({ filters: names })] : names)],
+  })
+}
+
+function contentOf(entry: LdapEntry): Partial<Computer> & Pick<Computer, 'certificates'> {
+  const control = Number(textOf(entry, 'userAccountControl') ?? Number.NaN)
+  const texts: Record<string, string | undefined> = {
+    ...Object.fromEntries(TEXTS.map(name => [name, textOf(entry, name)])),
+    objectGUID: first(entry, 'objectGUID', guidFromBytes),
+    objectSid: first(entry, 'objectSid', sidFromBytes),
+    whenCreated: isoFromGeneralizedTime(textOf(entry, 'whenCreated') ?? ''),
+  }
+  return {
+    dn: entry.dn,
+    ...Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== undefined)),
+    ...(Number.isInteger(control) && { enabled: (control & ACCOUNT_DISABLE) === 0 }),
+    certificates: bytesOf(entry, 'userCertificate').map(readCertificate),
+  }
+}
+
+function first<T>(entry: LdapEntry, name: string, read: (bytes: Uint8Array) => T | undefined): T | undefined {
+  const [bytes] = bytesOf(entry, name)
+  return bytes && read(bytes)
+}

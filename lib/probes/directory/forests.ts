@@ -1,0 +1,83 @@
+import { type NoValue, type Observation, skipped } from '../../contract/observation.ts'
+import type { ProbeContext } from '../../contract/probe.ts'
+import type { ForestTarget } from '../../contract/target.ts'
+import { type Directory, directory, type ForestScps } from '../../evidence/directory.ts'
+import { loadTrust } from '../endpoints/trust.ts'
+import { NAME_AN_ACCOUNT, readAccount } from './account.ts'
+import { failedBy } from './fault.ts'
+import { type ForestAccess, locateForest, openForest } from './forest.ts'
+import { readScp } from './scp.ts'
+import { ANONYMOUS } from './session.ts'
+import { type ForestTrust, findForestTrusts } from './trusts.ts'
+
+type Forest = ForestScps['forests'][number]
+
+/** Trusted forests that are read, at most. */
+const MAX_FORESTS = 50
+
+/** Reads the service connection point of every forest that is named with --forest or trusted by the own one, all at the same time. */
+export async function gatherForests(context: ProbeContext): Promise<{ forestScps: { value: ForestScps } | NoValue }> {
+  const named = context.target.forest
+  const own = await context.evidence(directory)
+  if (own.state !== 'observed' && named.length === 0) return { forestScps: own }
+  const account = await readAccount(context.target)
+  if ('state' in account) return { forestScps: account }
+  const trust = await loadTrust(context.target.ca)
+  if ('state' in trust) return { forestScps: trust }
+  const access: ForestAccess = { context, trust, ...account }
+
+  const found = await findTrusts(own, access)
+  if ('state' in found && named.length === 0) return { forestScps: found }
+  const trusts = 'state' in found ? [] : found
+  const others = trusts.filter(({ domain }) => !named.some(forest => forest.domain === domain)).slice(0, MAX_FORESTS)
+  const forests = await Promise.all([
+    ...named.map(forest => readNamed(forest, own, access)),
+    ...others.map(forest => readTrusted(forest, access)),
+  ])
+  const error = 'state' in found ? { error: found.state === 'failed' ? found.fault.message : found.message } : {}
+  return { forestScps: { value: { trusts: [...trusts], forests, ...error } } }
+}
+
+async function findTrusts(
+  own: Observation<Directory>,
+  access: ForestAccess,
+): Promise<readonly ForestTrust[] | NoValue> {
+  if (own.state !== 'observed') return own
+  const found = await findForestTrusts(own.value, access)
+  if (found.value) return found.value
+  if (own.value.identity !== ANONYMOUS || found.fault.code === undefined) return failedBy(found.fault)
+  return skipped('missing-input', 'Trusts are shown only to accounts, and none is named.', { fix: [NAME_AN_ACCOUNT] })
+}
+
+async function readNamed(forest: ForestTarget, own: Observation<Directory>, access: ForestAccess): Promise<Forest> {
+  const refused = own.state === 'failed' && own.fault.name === 'CredentialsError'
+  const { domain } = forest
+  // A password that is tried again and again locks the account.
+  if (refused) return { domain, source: 'option', error: `Not tried: ${own.fault.message}` }
+  return readForest(forest, 'option', access)
+}
+
+async function readTrusted({ domain, direction }: ForestTrust, access: ForestAccess): Promise<Forest> {
+  if (direction === 'inbound' || direction === 'bidirectional') return readForest({ domain }, 'trust', access)
+  return {
+    domain,
+    source: 'trust',
+    error: `Not tried: with a trust that is ${direction}, ${domain} does not let the account of this forest in.`,
+  }
+}
+
+async function readForest(forest: ForestTarget, source: Forest['source'], access: ForestAccess): Promise<Forest> {
+  const { domain } = forest
+  const opened = await openForest(await locateForest(forest, access.context), access)
+  if (opened.fault) {
+    const hint =
+      opened.fault.kind === 'credentials' && access.account?.name.includes('=')
+        ? ' A DN is known in its own forest only: give --bind-dn as user@domain.'
+        : ''
+    return { domain, source, error: `${opened.fault.message}${hint}` }
+  }
+  const { session, rootDse } = opened.value
+  const reading = await readScp(session, rootDse)
+  session.connection.close()
+  return reading.fault ? { domain, source, error: reading.fault.message } : { domain, source, reading: reading.value }
+}
