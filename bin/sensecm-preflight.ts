@@ -1,6 +1,12 @@
 #!/usr/bin/env node
-import { main } from '../lib/cli/main.ts'
+import { version } from '../lib/version.ts'
 
-const { stdout, stderr, env } = process
-// Not process.exit(): that would cut off what is still on its way into a pipe.
-process.exitCode = await main(process.argv.slice(2), { stdout, stderr, env })
+const { argv, stdout, stderr, env } = process
+const args = argv.slice(2)
+if (args[0] === '--version' || args[0] === '-V') stdout.write(`sensecm-preflight ${version}\n`)
+else {
+  // Loaded only now, so that asking for the version takes no longer than Node itself.
+  const { main } = await import('../lib/cli/main.ts')
+  // Not process.exit(): that would cut off what is still on its way into a pipe.
+  process.exitCode = await main(args, { stdout, stderr, env })
+}

@@ -77,8 +77,8 @@ function describe(reading: Reading): Pick<Detail, 'status' | 'text'> {
 
 /** `7 min 0.0 s ahead (± 4 ms)`: of the machine that looks. */
 function describeOffset({ offsetMs = 0, errorBoundMs = 0 }: Reading): string {
-  const seconds = Math.abs(offsetMs) / 1000
-  const minutes = Math.floor(seconds / 60)
-  const amount = minutes > 0 ? `${minutes} min ${(seconds - minutes * 60).toFixed(0)} s` : `${seconds.toFixed(1)} s`
+  const tenths = Math.round(Math.abs(offsetMs) / 100)
+  const seconds = Math.round(tenths / 10)
+  const amount = seconds < 60 ? `${(tenths / 10).toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
   return `${amount} ${offsetMs < 0 ? 'behind' : 'ahead'} (± ${Math.ceil(errorBoundMs)} ms)`
 }

@@ -2,7 +2,7 @@ import { check } from '../lib/contract/check.ts'
 import { blocked, type Detail, fail, pass } from '../lib/contract/finding.ts'
 import { audit } from '../lib/evidence/audit.ts'
 import { type CertificateValue, computer } from '../lib/evidence/directory.ts'
-import { commonNameGuid } from '../lib/formats/x509.ts'
+import { commonNameGuid } from '../lib/formats/common-name-guid.ts'
 
 /**
  * The computer object carries a certificate with which Microsoft Entra can recognise the device (18): issued by the

@@ -69,6 +69,7 @@ export async function preflight(options: PreflightOptions = {}): Promise<SuiteRu
     checks,
     probes,
     network,
+    env,
     waivers,
     ...defined({ selection, failOn, signal, onRow, onProbe, debug, evidence: replayed }),
   })

@@ -44,8 +44,7 @@ export function bootstrap() {
     return
   }
   if (error) console.error(`npm could not be started: ${error.message}`)
-  else if (status === 0)
-    console.error(`npm ci left no ${pinnedNode}: are install scripts switched off (ignore-scripts)?`)
+  else if (status === 0) console.error(`npm left no ${pinnedNode}: are install scripts switched off (ignore-scripts)?`)
   else console.error(`npm install failed with exit code ${status}. Nothing else was done.`)
   process.exit(1)
 }

@@ -1,15 +1,33 @@
 /** Builds dist/: the command line and the library as ES modules, and the declarations of the library. */
-import { rm } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { capture, commandFile, root } from './suite/tools.ts'
 
 const ENTRY_POINTS = ['bin/sensecm-preflight.ts', 'lib/index.ts', 'lib/tap.ts']
 
-/** Dependencies stay what they are, and are installed beside the package; some have another licence (GPL-3.0). */
+/** Packages whose used parts go into the bundle: every start needs valibot, and a tenth of it. Their licence goes along. */
+const BUNDLED = ['valibot']
+
+/** The other dependencies stay what they are, and are installed beside the package; one has another licence (GPL-3.0). */
 function refuseForeignCode({ inputs }: Metafile): void {
-  const foreign = Object.keys(inputs).filter(input => input.includes('node_modules'))
+  const own = (input: string) => BUNDLED.some(name => input.startsWith(`node_modules/${name}/`))
+  const foreign = Object.keys(inputs).filter(input => input.includes('node_modules') && !own(input))
   if (foreign.length > 0) throw new Error(`Code of other packages must not be bundled, found ${foreign.join(', ')}.`)
+}
+
+async function writeLicences(): Promise<void> {
+  const texts = BUNDLED.map(async name => {
+    const text = await readFile(join(root, 'node_modules', name, 'LICENSE.md'), 'utf8')
+    return `${name}\n\n${text.trim()}\n`
+  })
+  await writeFile(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), (await Promise.all(texts)).join('\n'))
+}
+
+/** What is installed beside the package: what package.json names for run time, and tap. */
+async function externals(): Promise<string[]> {
+  const { dependencies, peerDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  return Object.keys({ ...dependencies, ...peerDependencies }).filter(name => !BUNDLED.includes(name))
 }
 
 /** False when the sources do not build; esbuild has said why. */
@@ -25,11 +43,14 @@ async function bundle(): Promise<boolean> {
     format: 'esm',
     platform: 'node',
     target: 'node22',
-    packages: 'external',
+    external: await externals(),
     metafile: true,
     logLevel: 'warning',
   }).catch(() => undefined)
-  if (result) refuseForeignCode(result.metafile)
+  if (result) {
+    refuseForeignCode(result.metafile)
+    await writeLicences()
+  }
   return result !== undefined
 }
 

@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   checks: ['lib/contract', 'lib/evidence', 'lib/codes', 'lib/formats', 'lib/sync-rule'],
   'lib/probes': ['lib/contract', 'lib/evidence', 'lib/formats', 'lib/sync-rule'],
   'lib/engine': ['lib/contract', 'lib/evidence', 'lib/codes', 'lib/formats', 'lib/probes', 'checks', 'lib/version.ts'],
-  'lib/report': ['lib/contract', 'lib/codes', 'lib/engine', 'lib/formats'],
+  'lib/report': ['lib/contract', 'lib/codes', 'lib/evidence', 'lib/engine', 'lib/formats'],
   'lib/lab': ['lib/formats', 'lib/contract', 'lib/evidence', 'lib/codes'],
   'lib/cli': [
     'lib/contract',
@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/index.ts': ['lib/preflight.ts', 'lib/engine', 'lib/contract', 'lib/evidence', 'lib/codes'],
   'lib/tap.ts': ['lib/preflight.ts', 'lib/engine'],
   'lib/version.ts': [],
-  bin: ['lib/cli'],
+  bin: ['lib/cli', 'lib/version.ts'],
 }
 
 function partOf(path: string): string {

@@ -1,4 +1,6 @@
 import type { Socket } from 'node:net'
+import type { SecureContext } from 'node:tls'
+import type { Failed } from './observation.ts'
 
 /** How a host name became addresses, and who said so. */
 export interface Resolution {
@@ -49,6 +51,8 @@ export interface Destination {
  * once a run. Nothing here rejects for bad news.
  */
 export interface Network {
+  /** Whom TLS connections trust; loaded once a run. */
+  trust(): Promise<SecureContext | Failed>
   resolve(host: string, signal: AbortSignal): Promise<Resolution>
   /** Opens a TCP connection to the first address that answers. The caller owns and destroys the socket. */
   connect(host: string, port: number, options: { signal: AbortSignal; timeoutMs: number }): Promise<Connection>

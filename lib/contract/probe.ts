@@ -7,6 +7,8 @@ import type { Target } from './target.ts'
 export interface ProbeContext {
   readonly target: Target
   readonly network: Network
+  /** Environment that passwords named by reference are read from. */
+  readonly env: NodeJS.ProcessEnv
   /** Aborted when the probe's deadline, the run's deadline or the user ends the work. */
   readonly signal: AbortSignal
   /** Milliseconds that one network operation may take. */

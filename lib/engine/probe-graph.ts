@@ -12,6 +12,7 @@ export interface GraphOptions {
   readonly target: Target
   readonly probes: readonly AnyProbe[]
   readonly network: Network
+  readonly env: NodeJS.ProcessEnv
   /** Evidence that is there already: values of the target, or read from files. */
   readonly known: ReadonlyMap<string, Observation<unknown>>
   /** Contact nothing; evidence that is not known is skipped. */
@@ -82,7 +83,7 @@ export class ProbeGraph {
   }
 
   async #run(probe: AnyProbe): Promise<ReadonlyMap<string, Observation<unknown>>> {
-    const { target, network, signal, debug, onProbe } = this.#options
+    const { target, network, env, signal, debug, onProbe } = this.#options
     const at = new Date().toISOString()
     const deadlineMs = probe.deadlineMs?.(target.timeout) ?? 3 * target.timeout
     const stop = new AbortController()
@@ -95,6 +96,7 @@ export class ProbeGraph {
     const context: ProbeContext = {
       target,
       network,
+      env,
       signal: AbortSignal.any([signal, stop.signal]),
       timeoutMs: target.timeout,
       debug: message => debug(`${probe.id}: ${message}`),

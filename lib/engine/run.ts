@@ -21,6 +21,8 @@ export interface SuiteOptions {
   readonly checks: readonly AnyCheck[]
   readonly probes: readonly AnyProbe[]
   readonly network: Network
+  /** Environment that passwords named by reference are read from. Default: `process.env`. */
+  readonly env?: NodeJS.ProcessEnv
   readonly selection?: Selection
   readonly waivers?: readonly Waiver[]
   readonly failOn?: FailOn
@@ -63,6 +65,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
     target,
     probes: options.probes,
     network: options.network,
+    env: options.env ?? process.env,
     known: knownFrom(target, replayed, startedAt),
     offline: replayed !== undefined,
     signal,

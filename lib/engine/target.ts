@@ -1,6 +1,7 @@
 import type { SecretReference, Target } from '../contract/target.ts'
 import { didYouMean } from '../formats/suggest.ts'
-import { environmentVariableOf, flagOf, TARGET_DEFAULTS, TARGET_OPTIONS, type TargetOption } from './options.ts'
+import { environmentVariableOf, flagOf } from './option-names.ts'
+import { TARGET_DEFAULTS, TARGET_OPTIONS, type TargetOption } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Target values as a target file, or a caller of the library, writes them: keys of the option table. */

@@ -1,5 +1,4 @@
 import { createHash, X509Certificate } from 'node:crypto'
-import { parseGuid } from './guid.ts'
 
 /** What a value of userCertificate says, or why it is no certificate. */
 export interface CertificateReading {
@@ -36,18 +35,6 @@ export function readCertificate(value: Uint8Array): CertificateReading {
     const reason = error instanceof Error ? error.message : String(error)
     return { thumbprint: thumbprint(der), error: `Expected an X.509 certificate, found DER that is none: ${reason}` }
   }
-}
-
-/**
- * The GUID that is the common name of a certificate's subject: `CN={4F2A…}`, `CN=4f2a…,O=…`. With or without braces, in
- * any letter case; the first CN that is a GUID counts. `undefined` when there is none, or when the GUID is only part of a name.
- */
-export function commonNameGuid(subject: string): string | undefined {
-  for (const [, name] of subject.matchAll(/(?:^|(?<!\\)[,+\n])[ \t]*CN[ \t]*=[ \t]*([^,+\n]*)/gi)) {
-    const guid = parseGuid((name ?? '').replace(/^"(.*)"$/, '$1'))
-    if (guid !== undefined) return guid
-  }
-  return undefined
 }
 
 const SEQUENCE = 0x30

@@ -7,6 +7,8 @@ interface TestPoint {
   readonly name: string
   readonly skip: string | boolean
   readonly todo: string | boolean
+  /** Milliseconds, where the runner says. */
+  readonly time: number | null
   readonly diag: Record<string, unknown> | null
   /** The line that sums up a subtest. */
   readonly closingTestPoint: boolean
@@ -24,8 +26,8 @@ function explain(diag: Record<string, unknown> | null): string {
 }
 
 export interface TapListener {
-  /** A test file is done. */
-  file(name: string, tally: Tally): void
+  /** A test file is done, after so many milliseconds. */
+  file(name: string, tally: Tally, time: number): void
   /** An assertion failed; `path` leads from the file to it. */
   failure(path: readonly string[], explanation: string): void
   /** Something was left out; `reason` is empty where none was given. */
@@ -59,7 +61,7 @@ export function tapTally(listener: TapListener): Parser {
         if (outcome === 'skipped') listener.skip([...path, point.name], String(point.skip || point.todo))
       }
       Object.assign(tally, add(tally, own))
-      if (path.length === 0) listener.file(file, own)
+      if (path.length === 0) listener.file(file, own, point.time ?? 0)
     })
   }
   const parser = new Parser()

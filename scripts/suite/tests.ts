@@ -15,9 +15,11 @@ function show(total: { tally: Tally }) {
   return tapTally({
     failure: (path, explanation) => console.log(`  FAIL  ${path.join(' > ')}\n${explanation}`),
     skip: (path, reason) => console.log(`  skip  ${path.join(' > ')}: ${reason}`),
-    file: (name, tally) => {
+    file: (name, tally, time) => {
       total.tally = add(total.tally, tally)
-      console.log(`  ${tally.failed > 0 ? 'FAIL' : 'ok  '}  ${name}   ${sentence(tally)}`)
+      console.log(
+        `  ${tally.failed > 0 ? 'FAIL' : 'ok  '}  ${name}   ${sentence(tally)}   ${(time / 1000).toFixed(1)} s`,
+      )
     },
   })
 }

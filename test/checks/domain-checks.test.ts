@@ -143,6 +143,7 @@ t.test('clock-skew: two minutes warn, five fail, the key distribution center cou
     t.equal(outcome(clockSkew.judge({ clock: { readings }, ...(netlogon && { netlogon }) })), expected, name)
   }
   t.match(clockSkew.judge({ clock: { readings: [reading('kdc', 420_000)] } }), { actual: '7 min 0 s ahead (± 4 ms)' })
+  t.match(clockSkew.judge({ clock: { readings: [reading('kdc', -179_960)] } }), { actual: '3 min 0 s behind (± 4 ms)' })
 })
 
 const record = { target: 'dc1.corp.example', port: 389, priority: 0, weight: 100 }

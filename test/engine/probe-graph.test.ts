@@ -15,6 +15,7 @@ const network: Network = {
   resolve: () => Promise.reject(new Error('not used')),
   connect: () => Promise.reject(new Error('not used')),
   destinations: () => Promise.reject(new Error('not used')),
+  trust: () => Promise.reject(new Error('not used')),
   limit: (_, work) => work(),
 }
 
@@ -23,6 +24,7 @@ function graph(probes: readonly AnyProbe[], extra: Partial<GraphOptions> = {}): 
     target: resolveTarget({ flags: { timeout: '50ms' } }),
     probes,
     network,
+    env: {},
     known: new Map(),
     offline: false,
     signal: new AbortController().signal,

@@ -17,6 +17,7 @@ const network: Network = {
   resolve: () => Promise.reject(new Error('not used')),
   connect: () => Promise.reject(new Error('not used')),
   destinations: () => Promise.reject(new Error('not used')),
+  trust: () => Promise.reject(new Error('not used')),
   limit: (_, work) => work(),
 }
 

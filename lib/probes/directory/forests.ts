@@ -2,7 +2,6 @@ import { type NoValue, type Observation, skipped } from '../../contract/observat
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { ForestTarget } from '../../contract/target.ts'
 import { type Directory, directory, type ForestScps } from '../../evidence/directory.ts'
-import { loadTrust } from '../endpoints/trust.ts'
 import { NAME_AN_ACCOUNT, readAccount } from './account.ts'
 import { failedBy } from './fault.ts'
 import { type ForestAccess, locateForest, openForest } from './forest.ts'
@@ -20,9 +19,9 @@ export async function gatherForests(context: ProbeContext): Promise<{ forestScps
   const named = context.target.forest
   const own = await context.evidence(directory)
   if (own.state !== 'observed' && named.length === 0) return { forestScps: own }
-  const account = await readAccount(context.target)
+  const account = await readAccount(context)
   if ('state' in account) return { forestScps: account }
-  const trust = await loadTrust(context.target.ca)
+  const trust = await context.network.trust()
   if ('state' in trust) return { forestScps: trust }
   const access: ForestAccess = { context, trust, ...account }
 

@@ -1,7 +1,6 @@
 import { failed, type NoValue, skipped } from '../../contract/observation.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import { type LdapAccess, ldapAccess } from '../../evidence/directory.ts'
-import { loadTrust } from '../endpoints/trust.ts'
 import { readAccount } from './account.ts'
 import { sessionEndpoints } from './endpoints.ts'
 import { failedBy, type LdapFault, type LdapFaultKind } from './fault.ts'
@@ -14,12 +13,12 @@ const FINAL: readonly LdapFaultKind[] = ['credentials', 'clear-text', 'canceled'
 
 /** The audit's session with the first domain controller that grants one, or why there is none. */
 export async function openAuditSession(context: ProbeContext): Promise<{ session: Session } | NoValue> {
-  const { network, signal, timeoutMs, target, debug } = context
+  const { network, signal, timeoutMs, debug } = context
   const endpoints = await sessionEndpoints(context)
   if ('state' in endpoints) return endpoints
-  const signedIn = await readAccount(target)
+  const signedIn = await readAccount(context)
   if ('state' in signedIn) return signedIn
-  const trust = endpoints.some(({ protection }) => protection !== 'none') ? await loadTrust(target.ca) : undefined
+  const trust = endpoints.some(({ protection }) => protection !== 'none') ? await network.trust() : undefined
   if (trust && 'state' in trust) return trust
 
   const faults: LdapFault[] = []

@@ -9,7 +9,7 @@ const MAX_BYTES = 4096
  */
 export async function readSecret(
   reference: SecretReference,
-  environment: NodeJS.ProcessEnv = process.env,
+  environment: NodeJS.ProcessEnv,
 ): Promise<{ secret: string; problem?: never } | { secret?: never; problem: string }> {
   if ('env' in reference) {
     const secret = environment[reference.env]

@@ -3,11 +3,10 @@ import type { ProbeContext } from '../../contract/probe.ts'
 import type { Endpoints } from '../../evidence/endpoints.ts'
 import { endpointsFor } from './catalogue.ts'
 import { readEndpoint } from './endpoint.ts'
-import { loadTrust } from './trust.ts'
 
 export async function gatherEndpoints(context: ProbeContext): Promise<{ endpoints: { value: Endpoints } | Failed }> {
   const { target, network, signal, timeoutMs, debug } = context
-  const trust = await loadTrust(target.ca)
+  const trust = await network.trust()
   if ('state' in trust) return { endpoints: trust }
   const readings = await Promise.all(
     endpointsFor(target).map(endpoint => readEndpoint(endpoint, { network, trust, signal, timeoutMs })),

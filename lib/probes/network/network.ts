@@ -7,6 +7,7 @@ import { createLimit } from './limit.ts'
 import { openTcp } from './open-tcp.ts'
 import { createResolver } from './resolver.ts'
 import { stagger } from './stagger.ts'
+import { loadTrust } from './trust.ts'
 
 /** RFC 8305 section 8 recommends 250 ms between two attempts. */
 const ATTEMPT_DELAY_MS = 250
@@ -15,6 +16,8 @@ export interface NetworkOptions {
   readonly connectTo: readonly ConnectTo[]
   /** DNS servers to ask instead of the operating system; port 53 where none is given. */
   readonly dnsServer: readonly HostPort[]
+  /** PEM file with authorities to trust besides the system's. */
+  readonly ca?: string
   /** Network operations at the same time, at most. */
   readonly concurrency: number
   /** Milliseconds for one question to a DNS server or to the operating system. */
@@ -22,9 +25,11 @@ export interface NetworkOptions {
 }
 
 /** The network of one run. It remembers what it resolved, so a new run needs a new one. */
-export function createNetwork({ connectTo, dnsServer, concurrency, timeoutMs }: NetworkOptions): Network {
+export function createNetwork({ connectTo, dnsServer, ca, concurrency, timeoutMs }: NetworkOptions): Network {
   const limit = createLimit(concurrency)
   const resolveName = createResolver({ dnsServer, limit, timeoutMs })
+
+  let trust: ReturnType<Network['trust']> | undefined
 
   async function follow(host: string, route: Omit<Route, 'port'>, signal: AbortSignal): Promise<Resolution> {
     if (isIP(route.host) !== 0) {
@@ -36,6 +41,7 @@ export function createNetwork({ connectTo, dnsServer, concurrency, timeoutMs }: 
   }
 
   return {
+    trust: () => (trust ??= loadTrust(ca)),
     limit,
 
     async resolve(host, signal) {

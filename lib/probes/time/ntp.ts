@@ -1,5 +1,4 @@
 import { isIPv4 } from 'node:net'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Destination } from '../../contract/network.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { HostPort } from '../../contract/target.ts'
@@ -12,16 +11,13 @@ import type { ClockReading } from './server-readings.ts'
 
 const PORT = 123
 
-/** More than one, because a request that waited in a queue gives a worse answer. */
-const SAMPLES = 3
-/** Long enough for a short queue to drain, and short because nobody is rate-limited for three requests but by choice. */
-const PAUSE_MS = 100
 /** Time for one answer: so that a lost datagram leaves time for another. */
 const REPLY_MS = 1000
-/** The same once there is an answer, which the others can only make more precise. */
-const NEXT_REPLY_MS = 300
 
-/** Reads the clock of a time server; all of it takes `timeoutMs` milliseconds at most, besides resolving the name. */
+/**
+ * Reads the clock of a time server; all of it takes `timeoutMs` milliseconds at most, besides resolving the name. One
+ * sample is enough: its error is half a round trip, and what is to be told apart are minutes.
+ */
 export async function readNtp(context: ProbeContext, { host, port = PORT }: HostPort): Promise<ClockReading> {
   const { network, signal } = context
   const server = port === PORT ? host : serverText({ address: host, port })
@@ -32,36 +28,33 @@ export async function readNtp(context: ProbeContext, { host, port = PORT }: Host
     const error = `${host} has only IPv6 addresses, and the NTP client speaks IPv4 only: name an IPv4 address with --ntp-server`
     return { source: 'ntp', server, error }
   }
-  const work = () => takeSamples(context, reachable)
-  const { best, error } = await (network.limit ? network.limit(signal, work) : work())
-  if (!best) return { source: 'ntp', server, error }
-  const { offsetMs, stratum } = best
-  return { source: 'ntp', server, offsetMs, errorBoundMs: errorBoundOf(best), stratum }
+  const { sample, error } = await network.limit(signal, () => askInTurn(context, reachable))
+  if (!sample) return { source: 'ntp', server, error }
+  const { offsetMs, stratum } = sample
+  return { source: 'ntp', server, offsetMs, errorBoundMs: errorBoundOf(sample), stratum }
 }
 
-type Sampled = { readonly best: NtpSample; readonly error?: never } | { readonly best?: never; readonly error: string }
+type Sampled =
+  | { readonly sample: NtpSample; readonly error?: never }
+  | { readonly sample?: never; readonly error: string }
 
-/** Asks the addresses in turn until one answers, and takes its samples one after the other. The least delay counts. */
-async function takeSamples({ signal, timeoutMs }: ProbeContext, addresses: readonly Destination[]): Promise<Sampled> {
+/** Asks the addresses in turn, and those that stay silent again while there is time, until one answers. */
+async function askInTurn({ signal, timeoutMs }: ProbeContext, addresses: readonly Destination[]): Promise<Sampled> {
   const deadline = startDeadline(signal, timeoutMs)
   const queue = [...addresses]
-  const samples: NtpSample[] = []
   let error = ''
-  for (let server = queue.shift(); server && samples.length < SAMPLES; ) {
-    const replyMs = Math.min(timeoutMs, samples.length > 0 ? NEXT_REPLY_MS : REPLY_MS)
-    const requested = await requestTime(server, { signal: deadline.signal, replyMs })
-    if (requested.sample) samples.push(requested.sample)
-    else {
-      error = describe(requested, `UDP ${serverText(server)}`, timeoutMs)
-      if (samples.length > 0 || requested.error !== undefined || deadline.signal.aborted) break
-      if (requested.code === 'ETIMEDOUT') queue.push(server)
-      server = queue.shift()
+  for (let server = queue.shift(); server; server = queue.shift()) {
+    const requested = await requestTime(server, { signal: deadline.signal, replyMs: Math.min(timeoutMs, REPLY_MS) })
+    if (requested.sample) {
+      deadline.unlink()
+      return requested
     }
-    if (samples.length < SAMPLES) await pause(PAUSE_MS, undefined, { signal: deadline.signal }).catch(() => {})
+    error = describe(requested, `UDP ${serverText(server)}`, timeoutMs)
+    if (requested.error !== undefined || deadline.signal.aborted) break
+    if (requested.code === 'ETIMEDOUT') queue.push(server)
   }
   deadline.unlink()
-  const [best] = samples.toSorted((a, b) => a.delayMs - b.delayMs)
-  return best ? { best } : { error }
+  return { error }
 }
 
 function describe(

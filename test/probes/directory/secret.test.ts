@@ -26,8 +26,8 @@ t.test('a password in a file', async t => {
   for (const [what, bytes, expected] of cases) {
     const file = join(folder, 'password')
     writeFileSync(file, bytes)
-    t.match(await readSecret({ file }), expected, what)
+    t.match(await readSecret({ file }, {}), expected, what)
   }
-  t.match(await readSecret({ file: join(folder, 'nowhere') }), { problem: /nowhere cannot be read \(ENOENT\)/ })
-  t.match(await readSecret({ file: folder }), { problem: /cannot be read \(EISDIR\)/ })
+  t.match(await readSecret({ file: join(folder, 'nowhere') }, {}), { problem: /nowhere cannot be read \(ENOENT\)/ })
+  t.match(await readSecret({ file: folder }, {}), { problem: /cannot be read \(EISDIR\)/ })
 })

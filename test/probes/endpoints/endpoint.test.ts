@@ -6,8 +6,8 @@ import type { CatalogueEndpoint } from '../../../lib/evidence/endpoint-catalogue
 import { type EndpointReading, endpoints } from '../../../lib/evidence/endpoints.ts'
 import { tellEndpoint } from '../../../lib/formats/endpoint-pattern.ts'
 import { readEndpoint } from '../../../lib/probes/endpoints/endpoint.ts'
-import { loadTrust } from '../../../lib/probes/endpoints/trust.ts'
 import { createNetwork } from '../../../lib/probes/network/network.ts'
+import { loadTrust } from '../../../lib/probes/network/trust.ts'
 import { openWorkshop } from '../../helpers/certificates.ts'
 import { closedPort, type Serve, silent, startTcp, startTls, type TestServer } from '../../helpers/servers.ts'
 
@@ -311,6 +311,7 @@ t.test('a name that does not resolve', async t => {
   const network: Network = {
     resolve: async () => resolution,
     destinations: async () => ({ resolution, destinations: [] }),
+    trust: async () => trust,
     limit: (_, work) => work(),
     connect: () => Promise.reject(new Error('there is nothing to connect to')),
   }

@@ -43,6 +43,7 @@ function contextOf(port: number, over: Partial<Target> = {}, signal = new AbortC
   return {
     target,
     network: createNetwork({ ...target, timeoutMs: target.timeout }),
+    env: {},
     signal,
     timeoutMs: target.timeout,
     evidence: async () => ({ state: 'skipped', reason: 'missing-input', message: 'not needed' }),

@@ -16,22 +16,22 @@ const within = (reading: { offsetMs?: number | undefined; errorBoundMs?: number 
 const ask = (port: number, target: Partial<Target> = {}, signal?: AbortSignal) =>
   readNtp(contextFor({ timeout: 2000, ...target }, signal ? { signal } : {}), { host: HOST, port })
 
-t.test('a time server seven minutes ahead, by three samples', async t => {
+t.test('a time server seven minutes ahead, in one exchange', async t => {
   const server = await startDatagramServer(t, HOST, request => ntpReply(request, { offsetMs: SEVEN_MINUTES }))
   const reading = await ask(server.port)
   t.match(reading, { source: 'ntp', server: `${HOST}:${server.port}`, stratum: 3 })
   t.ok(within(reading, SEVEN_MINUTES), JSON.stringify(reading))
-  t.equal(server.requests.length, 3)
+  t.equal(server.requests.length, 1)
 })
 
-t.test('the sample with the least delay counts', async t => {
-  const server = await startDatagramServer(t, HOST, async (request, earlier) => {
-    const answer = ntpReply(request)
-    if (earlier === 0) await pause(700)
-    return answer
+t.test('a slow answer is told by its error bound', async t => {
+  const server = await startDatagramServer(t, HOST, async request => {
+    await pause(300)
+    return ntpReply(request)
   })
   const reading = await ask(server.port)
-  t.ok((reading.errorBoundMs ?? 1000) < 340, `not the first one, whose bound is 350 ms: ${JSON.stringify(reading)}`)
+  t.ok((reading.errorBoundMs ?? 0) >= 140, `half of the round trip: ${JSON.stringify(reading)}`)
+  t.ok(within(reading, 0))
 })
 
 t.test('--connect-to leads the question elsewhere', async t => {
@@ -67,15 +67,6 @@ t.test('answers that do not tell the time', async t => {
 })
 
 t.test('servers that stop answering', async t => {
-  const once = await startDatagramServer(t, HOST, (request, earlier) => (earlier === 0 ? ntpReply(request) : undefined))
-  t.ok(within(await ask(once.port, { timeout: 20_000 }), 0), 'the first sample stands, and nothing goes on for ever')
-
-  const limiting = await startDatagramServer(t, HOST, (request, earlier) =>
-    ntpReply(request, earlier === 0 ? {} : { stratum: 0, referenceId: 'RATE' }),
-  )
-  t.ok(within(await ask(limiting.port), 0), 'a kiss-o’-death ends the sampling, not the reading')
-  t.equal(limiting.requests.length, 2)
-
   const late = await startDatagramServer(t, HOST, (request, earlier) => (earlier === 0 ? undefined : ntpReply(request)))
   t.ok(within(await ask(late.port, { timeout: 10_000 }), 0), 'a lost datagram is sent again')
 

@@ -1,20 +1,28 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls'
+import tls, { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
 import { type Failed, failed } from '../../contract/observation.ts'
 
 const PEM = /-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----[^-]*-----END \1CERTIFICATE-----/g
 
+/** Where Linux distributions keep all roots of the system in one file: Debian, Fedora, SUSE, Alpine. */
+const SYSTEM_BUNDLES = [
+  '/etc/ssl/certs/ca-certificates.crt',
+  '/etc/pki/tls/certs/ca-bundle.crt',
+  '/etc/ssl/ca-bundle.pem',
+  '/etc/ssl/cert.pem',
+]
+
 /**
  * Whom TLS connections trust: the roots that come with Node, those of the operating system, and those in the
- * administrator's CA file. One context serves all connections, since reading some hundred certificates takes time.
+ * administrator's CA file. One context serves all connections of a run, since reading some hundred certificates takes time.
  *
  * @param caFile path of a PEM file
  */
 export async function loadTrust(caFile: string | undefined): Promise<SecureContext | Failed> {
   try {
     const own = caFile === undefined ? [] : readCertificates(await readFile(caFile, 'utf8'))
-    const roots = [...getCACertificates('default'), ...getCACertificates('system')].map(pem => pem.trim())
+    const roots = [...nodeRoots(), ...(await systemRoots())].map(pem => pem.trim())
     return createSecureContext({ ca: [...new Set([...roots, ...own])] })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
@@ -23,6 +31,23 @@ export async function loadTrust(caFile: string | undefined): Promise<SecureConte
       'Give --ca a PEM file that holds certificates.',
     ])
   }
+}
+
+/** With what NODE_EXTRA_CA_CERTS adds; Node before 22.15 cannot tell that. */
+function nodeRoots(): readonly string[] {
+  return typeof tls.getCACertificates === 'function' ? tls.getCACertificates('default') : rootCertificates
+}
+
+/** On Linux, Node takes 0.1 s to walk through the folder of single certificates; the bundle beside it holds the same. */
+async function systemRoots(): Promise<readonly string[]> {
+  if (process.platform !== 'linux') {
+    return typeof tls.getCACertificates === 'function' ? tls.getCACertificates('system') : []
+  }
+  for (const path of [process.env['SSL_CERT_FILE'], ...SYSTEM_BUNDLES]) {
+    const text = path === undefined ? undefined : await readFile(path, 'utf8').catch(() => undefined)
+    if (text !== undefined) return text.match(PEM) ?? []
+  }
+  return []
 }
 
 /** Parses what a TLS context would leave out without a word. */

@@ -1,0 +1,24 @@
+/**
+ * Measured ratios, all of them within this one run: start-up against bare Node.js, a whole run against its slowest
+ * probe and against the commands that an administrator would type instead. Needs what test/real needs.
+ */
+import { join } from 'node:path'
+import { capture, root } from '../scripts/suite/tools.ts'
+import { benchStartUp } from './start-up.ts'
+import { benchSuite } from './suite.ts'
+import { startBenchWorld } from './world.ts'
+
+const program = join(root, 'dist/bin/sensecm-preflight.js')
+const built = await capture(process.execPath, [join(root, 'scripts/build.ts')])
+if (built.code !== 0) throw new Error(built.output)
+
+const endings: (() => Promise<void>)[] = []
+try {
+  const startUp = await benchStartUp(program)
+  const world = await startBenchWorld({ teardown: end => endings.unshift(end) })
+  const near = await benchSuite('On loopback', program, world, { place: world.near, byHandLimit: 1 })
+  const far = await benchSuite('Every server 20 ms away', program, world, { place: world.far, byHandLimit: 1 / 3 })
+  process.exitCode = startUp && near && far ? 0 : 1
+} finally {
+  for (const end of endings) await end()
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path'
+import * as v from 'valibot'
+import { attempt } from './process.ts'
+
+/** Of the JSON report, what these tests look at. */
+const report = v.object({
+  exitCode: v.number(),
+  codes: v.array(v.object({ code: v.union([v.number(), v.string()]), verdict: v.string() })),
+  checks: v.array(v.object({ id: v.string(), status: v.string(), summary: v.string() })),
+})
+
+export interface PreflightResult {
+  /** Enrollment codes with a verdict, in the order of the matrix. */
+  codesThat(verdict: 'fail' | 'pass'): (number | string)[]
+  readonly exitCode: number | null
+  readonly report: v.InferOutput<typeof report>
+}
+
+const entry = join(import.meta.dirname, '../../../bin/sensecm-preflight.ts')
+
+/** Runs the command line as an administrator would. Rejects when what it prints is no report. */
+export async function preflight(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<PreflightResult> {
+  const { code, stdout, stderr } = await attempt(process.execPath, [entry, 'run', '--format', 'json', ...args], { env })
+  const text = stdout.toString('utf8')
+  if (!text.startsWith('{')) throw new Error(`sensecm-preflight ended with ${code} and no report:\n${text}${stderr}`)
+  const parsed = v.parse(report, JSON.parse(text))
+  const codesThat = (wanted: string) => parsed.codes.flatMap(({ code, verdict }) => (verdict === wanted ? [code] : []))
+  return { codesThat, exitCode: code, report: parsed }
+}
