@@ -26,7 +26,7 @@ export function readArguments(
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--') {
       positionals.push(...rest.splice(0))
-    } else if (!word.startsWith('-') || word === '-') {
+    } else if (!isFlag(word)) {
       positionals.push(word)
     } else {
       const { flag, attached } = findFlag(word, flags)
@@ -35,6 +35,11 @@ export function readArguments(
     }
   }
   return { values, positionals }
+}
+
+/** `-` is standard input, and error codes are often printed as negative numbers. */
+function isFlag(word: string): boolean {
+  return word.startsWith('-') && !/^-\d*$/.test(word)
 }
 
 function findFlag(word: string, flags: readonly Flag[]): { flag: Flag; attached?: string } {
@@ -59,7 +64,7 @@ function findFlag(word: string, flags: readonly Flag[]): { flag: Flag; attached?
 function nextValue(flag: Flag, rest: string[], takesValue: (key: string, word: string) => boolean): string | true {
   if (flag.value === undefined) return true
   const [next] = rest
-  const isValue = next !== undefined && (!next.startsWith('-') || next === '-')
+  const isValue = next !== undefined && !isFlag(next)
   if (flag.valueOptional && !(isValue && takesValue(flag.key, next))) return true
   if (!isValue) throw new UsageError(`${writeFlag(flag)} needs a value: ${writeFlag(flag)} ${flag.value}.`)
   rest.shift()

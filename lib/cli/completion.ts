@@ -4,7 +4,6 @@ import { didYouMean } from '../formats/suggest.ts'
 import { readArguments } from './arguments.ts'
 import { COMMANDS } from './commands.ts'
 import { COMPLETION_FLAGS, type Flag, writeFlag } from './flags.ts'
-import { helpText } from './help.ts'
 import type { Command } from './io.ts'
 
 /** Words that may follow: per command its flags, per flag its values. */
@@ -18,11 +17,7 @@ const WRITERS: Record<string, (words: Words) => string> = { powershell, bash, zs
 
 /** `completion SHELL`: a script made from the tables of commands and flags, so that it never lags behind them. */
 export const completion: Command = async (args, io) => {
-  const { values, positionals } = readArguments(args, COMPLETION_FLAGS)
-  if (values['help']) {
-    io.stdout.write(helpText('completion'))
-    return 0
-  }
+  const { positionals } = readArguments(args, COMPLETION_FLAGS)
   const shells = Object.keys(WRITERS)
   const [shell = ''] = positionals
   const write = Object.hasOwn(WRITERS, shell) ? WRITERS[shell] : undefined

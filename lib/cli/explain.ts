@@ -5,17 +5,12 @@ import { reportExplanations } from '../report/explanation.ts'
 import { toJson } from '../report/json.ts'
 import { readArguments, textOf } from './arguments.ts'
 import { EXPLAIN_FLAGS } from './flags.ts'
-import { helpText } from './help.ts'
 import type { Command } from './io.ts'
 import { terminalOf } from './terminal.ts'
 
 /** `explain`: what the words mean; with none, or `-`, whatever is piped in. */
 export const explainCommand: Command = async (args, io) => {
-  const { values, positionals } = readArguments(negativeNumbersAsWords(args), EXPLAIN_FLAGS)
-  if (values['help']) {
-    io.stdout.write(helpText('explain'))
-    return 0
-  }
+  const { values, positionals } = readArguments(args, EXPLAIN_FLAGS)
   const asked = positionals.length === 0 || positionals[0] === '-' ? [await readStandardInput()] : positionals
   const checks = await builtInChecks()
   const explanations = explainAll(asked, checks)
@@ -24,14 +19,6 @@ export const explainCommand: Command = async (args, io) => {
   else if (format === 'ndjson') io.stdout.write(explanations.map(line => `${toJson(line)}\n`).join(''))
   else io.stdout.write(reportExplanations(explanations, terminalOf(io, false)))
   return 0
-}
-
-/** Error codes are often printed as negative numbers, which look like options. */
-function negativeNumbersAsWords(args: readonly string[]): string[] {
-  const isNegative = (word: string): boolean => /^-\d{6,}$/.test(word)
-  return args.some(isNegative)
-    ? [...args.filter(word => word.startsWith('--')), '--', ...args.filter(word => !word.startsWith('--'))]
-    : [...args]
 }
 
 /** Pasted texts are short: a megabyte is refused rather than scanned. */

@@ -3,17 +3,12 @@ import { SCENARIOS } from '../lab/scenarios.ts'
 import { toJson } from '../report/json.ts'
 import { readArguments } from './arguments.ts'
 import { LAB_FLAGS } from './flags.ts'
-import { helpText } from './help.ts'
 import type { Command } from './io.ts'
 import { requireScenario } from './scenario.ts'
 
 /** `lab`: keeps the simulated forest running until Ctrl-C; its target file goes to standard output. */
 export const lab: Command = async (args, io) => {
   const { values, positionals } = readArguments(args, LAB_FLAGS)
-  if (values['help']) {
-    io.stdout.write(helpText('lab'))
-    return 0
-  }
   if (values['list']) {
     const column = Math.max(...SCENARIOS.map(({ id }) => id.length)) + 2
     for (const { id, title } of SCENARIOS) io.stdout.write(`${id.padEnd(column)}${title}\n`)

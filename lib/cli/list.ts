@@ -1,26 +1,17 @@
+import type { AnyCheck } from '../contract/check.ts'
 import { builtInChecks } from '../engine/builtin.ts'
-import { loadPlugins } from '../engine/plugins.ts'
 import { select } from '../engine/selection.ts'
 import { toJson } from '../report/json.ts'
 import { wrap } from '../report/wrap.ts'
 import { listOf, readArguments, textOf } from './arguments.ts'
 import { LIST_FLAGS } from './flags.ts'
-import { helpText } from './help.ts'
 import type { Command } from './io.ts'
 import { terminalOf } from './terminal.ts'
 
 /** `list`: the catalogue, without contacting anything. */
 export const list: Command = async (args, io) => {
   const { values } = readArguments(args, LIST_FLAGS)
-  if (values['help']) {
-    io.stdout.write(helpText('list'))
-    return 0
-  }
-  const { checks } = await loadPlugins(
-    listOf(values, 'plugin'),
-    { checks: await builtInChecks(), probes: [] },
-    process.cwd(),
-  )
+  const checks = await catalogue(listOf(values, 'plugin'))
   const chosen = select(checks, { tag: listOf(values, 'tag') })
   const rows = checks
     .filter(({ id }) => chosen.has(id))
@@ -44,4 +35,11 @@ export const list: Command = async (args, io) => {
     }
   }
   return 0
+}
+
+async function catalogue(plugins: readonly string[]): Promise<readonly AnyCheck[]> {
+  const checks = await builtInChecks()
+  if (plugins.length === 0) return checks
+  const { loadPlugins } = await import('../engine/plugins.ts')
+  return (await loadPlugins(plugins, { checks, probes: [] }, process.cwd())).checks
 }

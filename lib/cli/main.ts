@@ -1,7 +1,6 @@
 import { UsageError } from '../engine/usage-error.ts'
 import { escapeControl } from '../formats/escape-control.ts'
 import { didYouMean } from '../formats/suggest.ts'
-import { version } from '../version.ts'
 import { COMMANDS, findCommand } from './commands.ts'
 import type { Io } from './io.ts'
 
@@ -22,16 +21,17 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 
 async function dispatch(args: readonly string[], io: Io): Promise<number> {
   const [first, ...rest] = args
-  if (first === '--version' || first === '-V') {
-    io.stdout.write(`sensecm-preflight ${version}\n`)
-    return 0
-  }
   if (first === '--help' || first === '-h' || first === 'help') {
     const { helpText } = await import('./help.ts')
     io.stdout.write(helpText(rest[0]))
     return 0
   }
   const command = first === undefined ? undefined : findCommand(first)
+  if (args.some(word => word === '--help' || word === '-h')) {
+    const { helpText } = await import('./help.ts')
+    io.stdout.write(helpText(command?.name ?? 'run'))
+    return 0
+  }
   if (command) return (await command.load())(rest, io)
   // `run` is the default: options, or the ids of checks, may follow at once.
   if (first === undefined || first.startsWith('-') || (await isCheck(first)))

@@ -24,6 +24,7 @@ const READ: readonly [args: string[], values: object, positionals: string[]][] =
   [['--lab', 'not-a-scenario'], { lab: true }, ['not-a-scenario']],
   [['--', '--domain', '-x'], {}, ['--domain', '-x']],
   [['-'], {}, ['-']],
+  [['-2145648611', '--verbose'], { verbose: true }, ['-2145648611']],
 ]
 
 t.test('options, switches and words', async t => {
