@@ -1,10 +1,12 @@
 import { explainAll } from '../codes/lookup.ts'
 import { builtInChecks } from '../engine/builtin.ts'
 import { UsageError } from '../engine/usage-error.ts'
+import { decodeText } from '../formats/decode-text.ts'
 import { reportExplanations } from '../report/explanation.ts'
 import { toJson } from '../report/json.ts'
 import { readArguments, textOf } from './arguments.ts'
 import { EXPLAIN_FLAGS } from './flags.ts'
+import { readInput } from './input-file.ts'
 import type { Command } from './io.ts'
 import { terminalOf } from './terminal.ts'
 
@@ -25,13 +27,7 @@ export const explainCommand: Command = async (args, io) => {
 const LIMIT = 1_048_576
 
 async function readStandardInput(): Promise<string> {
-  if (process.stdin.isTTY)
-    throw new UsageError('explain: name what to explain, such as: sensecm-preflight explain 15 0x801c001d')
-  let text = ''
-  for await (const chunk of process.stdin.setEncoding('utf8')) {
-    text += chunk
-    if (text.length > LIMIT) throw new UsageError(`explain: the text is longer than ${LIMIT} characters.`)
-  }
+  const text = decodeText(await readInput('-', 'explain', LIMIT))
   if (text.trim() === '') throw new UsageError('explain: the text is empty.')
   return text
 }
