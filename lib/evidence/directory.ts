@@ -66,13 +66,26 @@ const scpReading = v.object({
 /** The service connection point for device registration in the domain's own forest. */
 export const scp = evidenceKey('scp', 'service connection point (SCP)', scpReading)
 
+const forestTrust = v.object({
+  /** DNS name of the other forest, in lower case. */
+  domain: v.string(),
+  /** Seen from the own forest: `inbound` means that the other one accepts our accounts. */
+  direction: v.string(),
+})
+
+/** The forest trusts of the own forest, as the trustedDomain objects of its root domain say. */
+export const forestTrusts = evidenceKey(
+  'forestTrusts',
+  'forest trusts of the own forest',
+  v.object({ trusts: v.array(forestTrust) }),
+)
+
 /** The SCP of every forest: those named with --forest, and those found as forest trusts. */
 export const forestScps = evidenceKey(
   'forestScps',
   'service connection points of the other forests',
   v.object({
-    /** Forest trusts of the own domain, as trustedDomain objects say. */
-    trusts: v.array(v.object({ domain: v.string(), direction: v.string() })),
+    trusts: v.array(forestTrust),
     /** Why the trusts could not be read. */
     error: v.optional(v.string()),
     forests: v.array(
@@ -128,6 +141,8 @@ export type RootDse = v.InferOutput<typeof rootDse>
 export type LdapAccess = v.InferOutput<typeof ldapAccess.schema>
 export type Directory = v.InferOutput<typeof directory.schema>
 export type Scp = v.InferOutput<typeof scp.schema>
+export type ForestTrust = v.InferOutput<typeof forestTrust>
+export type ForestTrusts = v.InferOutput<typeof forestTrusts.schema>
 export type ForestScps = v.InferOutput<typeof forestScps.schema>
 export type Computer = v.InferOutput<typeof computer.schema>
 export type CertificateValue = v.InferOutput<typeof certificate>

@@ -17,6 +17,9 @@ export type LdapFaultKind =
   | 'result'
   | 'canceled'
 
+/** The server was not reached, so another one may be. */
+export const UNREACHED: readonly LdapFaultKind[] = ['unresolved', 'refused', 'no-answer']
+
 /** Why an LDAP operation did not succeed. Says what happened in one sentence and, where it is known, what to do. */
 export interface LdapFault {
   readonly kind: LdapFaultKind

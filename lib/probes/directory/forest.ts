@@ -2,8 +2,8 @@ import type { SecureContext } from 'node:tls'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { ForestTarget } from '../../contract/target.ts'
 import type { RootDse } from '../../evidence/directory.ts'
-import { endpointOf, plainEndpoint, urlEndpoint } from './endpoints.ts'
-import type { Outcome } from './fault.ts'
+import { type Outcome, UNREACHED } from './fault.ts'
+import { likeOwn, locateByAddress, locateByDns } from './locate.ts'
 import { readRootDse } from './root-dse.ts'
 import { type Endpoint, openSession, type Session } from './session.ts'
 import type { Account } from './sign-in.ts'
@@ -15,11 +15,25 @@ export interface ForestAccess {
   readonly trust: SecureContext
 }
 
-/** A session with a domain controller, and what it says of itself. The caller closes it. */
-export async function openForest(
-  endpoint: Endpoint,
-  { context, ...access }: ForestAccess,
-): Promise<Outcome<{ session: Session; rootDse: RootDse }>> {
+type Opened = Outcome<{ session: Session; rootDse: RootDse }>
+
+/**
+ * A session with a domain controller, and what it says of itself: the one that is named, or the first in DNS, or, where
+ * that one is not there, whatever the name of the domain leads to. The caller closes it.
+ */
+export async function openForest({ domain, dc }: ForestTarget, access: ForestAccess): Promise<Opened> {
+  const { context } = access
+  if (dc !== undefined) return openAt(likeOwn(dc, context.target), access)
+  const inDns = await locateByDns(domain, context)
+  const first = inDns && (await openAt(inDns, access))
+  if (first && (first.value || !UNREACHED.includes(first.fault.kind))) return first
+
+  const second = await openAt(await locateByAddress(domain, context), access)
+  if (second.value || !first) return second
+  return { fault: { ...second.fault, message: `${first.fault.message} ${second.fault.message}` } }
+}
+
+async function openAt(endpoint: Endpoint, { context, ...access }: ForestAccess): Promise<Opened> {
   const { network, signal, timeoutMs } = context
   const opened = await openSession({ network, signal, timeoutMs, endpoint, ...access })
   if (opened.fault) return opened
@@ -28,33 +42,4 @@ export async function openForest(
   if (root.value) return { value: { session, rootDse: root.value.rootDse } }
   session.connection.close()
   return root
-}
-
-/** Where a domain's directory is read, protected as the own one is. */
-export async function locateForest({ domain, dc }: ForestTarget, context: ProbeContext): Promise<Endpoint> {
-  const { ldapUrl, starttls } = context.target
-  const unprotected = ldapUrl !== undefined && !starttls && urlEndpoint(ldapUrl).protection === 'none'
-  if (unprotected) return plainEndpoint(dc ?? domain)
-  if (dc !== undefined) return endpointOf(dc, context.target)
-  const name = await controllerName(domain, context)
-  if (name === undefined) return endpointOf(domain, context.target)
-  const { addresses } = await context.network.resolve(name, context.signal)
-  if (addresses.length > 0) return endpointOf(name, context.target)
-  return { ...endpointOf(domain, context.target), certificateName: name }
-}
-
-/**
- * A domain's name leads to the addresses of its domain controllers, but their certificates often name only the controller:
- * so one is asked for its name first, in clear text and without credentials. Only a name within the domain is believed,
- * or else whoever answers could choose for which name it has to show a certificate.
- */
-async function controllerName(domain: string, context: ProbeContext): Promise<string | undefined> {
-  const { network, signal, timeoutMs } = context
-  const opened = await openSession({ network, signal, timeoutMs, endpoint: plainEndpoint(domain) })
-  if (opened.fault) return undefined
-  const { connection } = opened.value
-  const root = await readRootDse(connection)
-  connection.close()
-  const name = root.value?.rootDse.dnsHostName?.toLowerCase()
-  return name?.endsWith(`.${domain}`) ? name : undefined
 }

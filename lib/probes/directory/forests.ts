@@ -1,13 +1,12 @@
-import { type NoValue, type Observation, skipped } from '../../contract/observation.ts'
+import type { NoValue, Observation } from '../../contract/observation.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { ForestTarget } from '../../contract/target.ts'
-import { type Directory, directory, type ForestScps } from '../../evidence/directory.ts'
-import { NAME_AN_ACCOUNT, readAccount } from './account.ts'
+import { type Directory, directory, type ForestScps, type ForestTrust, forestTrusts } from '../../evidence/directory.ts'
+import { readAccount } from './account.ts'
 import { failedBy } from './fault.ts'
-import { type ForestAccess, locateForest, openForest } from './forest.ts'
+import { type ForestAccess, openForest } from './forest.ts'
 import { readScp } from './scp.ts'
-import { ANONYMOUS } from './session.ts'
-import { type ForestTrust, findForestTrusts } from './trusts.ts'
+import { gatherForestTrusts, rootElsewhere } from './trusts.ts'
 
 type Forest = ForestScps['forests'][number]
 
@@ -42,10 +41,20 @@ async function findTrusts(
   access: ForestAccess,
 ): Promise<readonly ForestTrust[] | NoValue> {
   if (own.state !== 'observed') return own
-  const found = await findForestTrusts(own.value, access)
-  if (found.value) return found.value
-  if (own.value.identity !== ANONYMOUS || found.fault.code === undefined) return failedBy(found.fault)
-  return skipped('missing-input', 'Trusts are shown only to accounts, and none is named.', { fix: [NAME_AN_ACCOUNT] })
+  const root = rootElsewhere(own.value.rootDse)
+  if (root !== undefined) return readTrustsOf(root, access)
+  const found = await access.context.evidence(forestTrusts)
+  return found.state === 'observed' ? found.value.trusts : found
+}
+
+/** The own session led to a child domain, so the root of its forest is asked. */
+async function readTrustsOf(root: string, access: ForestAccess): Promise<readonly ForestTrust[] | NoValue> {
+  const opened = await openForest({ domain: root }, access)
+  if (opened.fault) return failedBy(opened.fault)
+  const { session, rootDse } = opened.value
+  const gathered = await gatherForestTrusts(session, rootDse, access.context.signal)
+  session.connection.close()
+  return 'value' in gathered ? gathered.value.trusts : gathered
 }
 
 async function readNamed(forest: ForestTarget, own: Observation<Directory>, access: ForestAccess): Promise<Forest> {
@@ -67,7 +76,7 @@ async function readTrusted({ domain, direction }: ForestTrust, access: ForestAcc
 
 async function readForest(forest: ForestTarget, source: Forest['source'], access: ForestAccess): Promise<Forest> {
   const { domain } = forest
-  const opened = await openForest(await locateForest(forest, access.context), access)
+  const opened = await openForest(forest, access)
   if (opened.fault) {
     const hint =
       opened.fault.kind === 'credentials' && access.account?.name.includes('=')

@@ -3,11 +3,9 @@ import type { ProbeContext } from '../../contract/probe.ts'
 import { type LdapAccess, ldapAccess } from '../../evidence/directory.ts'
 import { readAccount } from './account.ts'
 import { sessionEndpoints } from './endpoints.ts'
-import { failedBy, type LdapFault, type LdapFaultKind } from './fault.ts'
+import { failedBy, type LdapFault, type LdapFaultKind, UNREACHED } from './fault.ts'
 import { type Endpoint, openSession, type Session } from './session.ts'
 
-/** The server was not reached, so another one may be. */
-const UNREACHED: readonly LdapFaultKind[] = ['unresolved', 'refused', 'no-answer']
 /** Another server would say the same; and a wrong password that is repeated locks the account. */
 const FINAL: readonly LdapFaultKind[] = ['credentials', 'clear-text', 'canceled']
 

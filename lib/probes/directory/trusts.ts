@@ -1,20 +1,16 @@
-import type { Directory } from '../../evidence/directory.ts'
+import { type NoValue, skipped } from '../../contract/observation.ts'
+import type { ForestTrust, ForestTrusts, RootDse } from '../../evidence/directory.ts'
 import { dnsNameOfDn } from '../../formats/domain-dn.ts'
 import type { LdapEntry } from '../../formats/ldap-message.ts'
+import { startDeadline } from '../network/deadline.ts'
+import { settledOrAborted } from '../network/shared-work.ts'
 import type { LdapConnection } from './connection.ts'
-import { urlEndpoint } from './endpoints.ts'
 import { textOf } from './entry.ts'
-import { notActiveDirectory, type Outcome } from './fault.ts'
-import { type ForestAccess, locateForest, openForest } from './forest.ts'
+import { canceled, notActiveDirectory, type Outcome } from './fault.ts'
 import { pagedSearch } from './paged-search.ts'
 import { equals } from './requests.ts'
-
-export interface ForestTrust {
-  /** DNS name of the other forest. */
-  readonly domain: string
-  /** Seen from the own forest: `inbound` means that the other one accepts our accounts. */
-  readonly direction: string
-}
+import type { Session } from './session.ts'
+import { withoutReading } from './without-reading.ts'
 
 /** trustAttributes, MS-ADTS 6.1.6.7.9. */
 const FOREST_TRANSITIVE = 0x8
@@ -26,22 +22,50 @@ const DIRECTIONS = ['disabled', 'inbound', 'outbound', 'bidirectional']
 /** Trusts that are read, at most. */
 const LIMIT = 1000
 
-/** The forest trusts of the own forest. They are kept in its root domain, whatever domain the audit signed in to. */
-export async function findForestTrusts(own: Directory, access: ForestAccess): Promise<Outcome<ForestTrust[]>> {
-  const { defaultNamingContext, rootDomainNamingContext: root = defaultNamingContext } = own.rootDse
-  const domain = dnsNameOfDn(root ?? '')
-  if (root === undefined || domain === undefined) return { fault: notActiveDirectory(own.url) }
+/**
+ * The DNS name of the forest root domain, where the server belongs to another domain of the forest: the trusts of a
+ * forest are kept in its root domain only.
+ */
+export function rootElsewhere({ defaultNamingContext, rootDomainNamingContext: root }: RootDse): string | undefined {
+  return root === undefined || root === defaultNamingContext ? undefined : dnsNameOfDn(root)
+}
 
-  const here = { ...urlEndpoint(own.url), protection: own.protection }
-  const opened = await openForest(
-    root === defaultNamingContext ? here : await locateForest({ domain }, access.context),
-    access,
-  )
-  if (opened.fault) return opened
-  const { connection } = opened.value.session
-  const trusts = await readForestTrusts(connection, root)
-  connection.close()
-  return trusts
+/**
+ * The forest trusts of the server's forest, if its domain is the root. However many pages there are, all of them take no
+ * longer than one operation may: who reads something else over the same session does not wait for them for ever.
+ */
+export async function gatherForestTrusts(
+  session: Session,
+  rootDse: RootDse,
+  signal: AbortSignal,
+): Promise<{ value: ForestTrusts } | NoValue> {
+  const { connection } = session
+  const elsewhere = rootElsewhere(rootDse)
+  if (elsewhere !== undefined) {
+    return skipped(
+      'not-applicable',
+      `The domain of ${connection.place} keeps no forest trusts: the root of its forest is ${elsewhere}.`,
+    )
+  }
+  const { defaultNamingContext } = rootDse
+  if (defaultNamingContext === undefined) return withoutReading(session, notActiveDirectory(connection.place))
+
+  const trusts = await inTime(readForestTrusts(connection, defaultNamingContext), connection, signal)
+  return trusts.fault ? withoutReading(session, trusts.fault) : { value: { trusts: trusts.value } }
+}
+
+/** What is not read in time is let go; it ends with the connection. */
+async function inTime<T>(
+  reading: Promise<Outcome<T>>,
+  { place, timeoutMs }: LdapConnection,
+  signal: AbortSignal,
+): Promise<Outcome<T>> {
+  const deadline = startDeadline(signal, timeoutMs)
+  const outcome = await settledOrAborted(reading, deadline.signal)
+  deadline.unlink()
+  if (outcome) return outcome
+  if (signal.aborted) return { fault: canceled(place, signal) }
+  return { fault: { kind: 'no-answer', message: `${place} did not show all trusts within ${timeoutMs} ms.` } }
 }
 
 async function readForestTrusts(connection: LdapConnection, root: string): Promise<Outcome<ForestTrust[]>> {

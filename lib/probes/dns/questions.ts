@@ -2,6 +2,11 @@ import type { DomainDns } from '../../evidence/dns.ts'
 
 export type Purpose = DomainDns['questions'][number]['purpose']
 
+/** The SRV name under which Windows finds all domain controllers of a domain. */
+export function controllersName(domain: string): string {
+  return `_ldap._tcp.dc._msdcs.${domain}`
+}
+
 /**
  * The SRV names under which a domain's services are found, MS-ADTS 6.3.6.1.
  *
@@ -13,7 +18,7 @@ export type Purpose = DomainDns['questions'][number]['purpose']
  */
 export function domainQuestions(domain: string): readonly { purpose: Purpose; name: string }[] {
   return [
-    { purpose: 'dc', name: `_ldap._tcp.dc._msdcs.${domain}` },
+    { purpose: 'dc', name: controllersName(domain) },
     { purpose: 'kerberos', name: `_kerberos._tcp.dc._msdcs.${domain}` },
     { purpose: 'kerberos', name: `_kerberos._tcp.${domain}` },
     { purpose: 'ldap', name: `_ldap._tcp.${domain}` },

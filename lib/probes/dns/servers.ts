@@ -13,24 +13,32 @@ interface SystemDns {
   readonly ask: (name: string, options: { signal: AbortSignal; timeoutMs: number }) => Promise<SrvAnswer>
 }
 
+/** Asks one server, or the resolver that applications use, for SRV records. */
+export type Asker = (name: string, signal: AbortSignal) => Promise<SrvAnswer>
+
 /**
- * Asks everybody who has a say: the DNS servers of the target, or else those of this machine, each directly, and then
- * also the resolver that applications use. Answers come in that order.
+ * Everybody who has a say: the DNS servers of the target, or else those of this machine, each directly, and then also the
+ * resolver that applications use.
  */
-export function createPanel(
-  context: ProbeContext,
+export function listAskers(
+  { target, network, timeoutMs }: ProbeContext,
   system: SystemDns = { servers: getServers(), ask: askSystem },
-): (name: string) => Promise<SrvAnswer[]> {
-  const { target, signal, timeoutMs } = context
-  const limit = context.network.limit ?? ((_signal, work) => work())
+): readonly Asker[] {
+  const limit = network.limit ?? ((_signal, work) => work())
   const named = target.dnsServer.map(destinationOf)
   const direct = named.length > 0 ? named : [...new Set(system.servers)].map(parseServer)
 
-  const askers: ((name: string) => Promise<SrvAnswer>)[] = direct.map(server => {
-    return name => limit(signal, () => askSrv(server, name, { signal, timeoutMs }))
+  const askers: Asker[] = direct.map(server => {
+    return (name, signal) => limit(signal, () => askSrv(server, name, { signal, timeoutMs }))
   })
-  if (named.length === 0) askers.push(name => limit(signal, () => system.ask(name, { signal, timeoutMs })))
-  return name => Promise.all(askers.map(asker => asker(name)))
+  if (named.length === 0) askers.push((name, signal) => limit(signal, () => system.ask(name, { signal, timeoutMs })))
+  return askers
+}
+
+/** Asks all of them at the same time. Answers come in their order. */
+export function createPanel(context: ProbeContext, system?: SystemDns): (name: string) => Promise<SrvAnswer[]> {
+  const askers = listAskers(context, system)
+  return name => Promise.all(askers.map(ask => ask(name, context.signal)))
 }
 
 /** Reads what `dns.getServers()` writes: `192.0.2.1`, `192.0.2.1:5353`, `2001:db8::1` or `[2001:db8::1]:5353`. */

@@ -26,7 +26,7 @@ t.test('without an account', async t => {
     const responder = await startDc(t, (_, reply) => reply.done(code))
     const gathered = await gatherFrom(responder, nobody)
     t.match(gathered.directory, { value: { identity: 'anonymous' } }, `code ${code}`)
-    for (const part of [gathered.scp, gathered.computer]) {
+    for (const part of [gathered.scp, gathered.computer, gathered.forestTrusts]) {
       t.match(
         part,
         { state: 'skipped', reason: 'missing-input', fix: [/--bind-dn .*--password-env .*--password-file/] },
@@ -138,6 +138,7 @@ t.test('nobody takes the connection', async t => {
       message: /dc1\.corp\.example\.test:636 refused/,
     },
     scp: { by: 'dc-reachable' },
+    forestTrusts: { by: 'dc-reachable' },
   })
   t.match(
     (await gather({ ...signedIn, connectTo }, servers('answered'))).scp,
@@ -181,6 +182,7 @@ t.test('a directory that is no Active Directory', async t => {
     directory: { value: {} },
     scp: { state: 'failed', fault: { message: /no domain controller/ }, fix: [/--dc/] },
     computer: { state: 'failed' },
+    forestTrusts: { state: 'failed', fault: { message: /no domain controller/ }, fix: [/--dc/] },
   })
 })
 

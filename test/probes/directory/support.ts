@@ -88,7 +88,12 @@ export const CONTAINER = `CN=Device Registration Configuration,CN=Services,${CON
 export const SCP = `CN=62a0ff2e-97b9-4513-943f-0d221bd30080,${CONTAINER}`
 export const DOMAIN = 'DC=corp,DC=example,DC=test'
 
-type Overrides = { readonly [K in keyof Target]?: Target[K] | undefined }
+export type Overrides = { readonly [K in keyof Target]?: Target[K] | undefined }
+
+/** What is there of a target: `undefined` takes an option away. */
+export function given(target: Overrides): Partial<Target> {
+  return Object.fromEntries(Object.entries(target).filter(([, value]) => value !== undefined))
+}
 
 /** A connection rule for a port of this machine. */
 export const to = (host: string, port: number, toPort: number) => ({ host, port, toHost: '127.0.0.1', toPort })
@@ -105,9 +110,8 @@ export function targetFiles(t: { testdir(content: Record<string, string>): strin
 
 /** Runs the directory probe where HOST is the only domain controller, unless `known` says otherwise. */
 export function gather(target: Overrides, known: Record<string, unknown> = {}) {
-  const given = Object.fromEntries(Object.entries(target).filter(([, value]) => value !== undefined))
   return directoryProbe.gather(
-    contextFor(given, { known: { domainControllers: { source: 'dns', hosts: [HOST] }, ...known } }),
+    contextFor(given(target), { known: { domainControllers: { source: 'dns', hosts: [HOST] }, ...known } }),
   )
 }
 
@@ -132,4 +136,21 @@ export function holding(
     else if (name === DOMAIN) found(reply)
     reply.done(object || name === DOMAIN ? 0 : 32)
   }
+}
+
+/** A forest root domain controller with these trusts: name, attributes, direction. */
+export function trusting(
+  ...trusts: readonly (readonly [name: string, attributes: string, direction: string])[]
+): Script {
+  return domainController(({ name, filter }, reply) => {
+    if (name !== `CN=System,${DOMAIN}` || !filter.includes('trustedDomain')) return reply.done(32)
+    for (const [trustPartner, trustAttributes, trustDirection] of trusts) {
+      reply.entry(`CN=${trustPartner},${name}`, {
+        trustPartner: [trustPartner],
+        trustAttributes: [trustAttributes],
+        trustDirection: [trustDirection],
+      })
+    }
+    reply.done()
+  })
 }
