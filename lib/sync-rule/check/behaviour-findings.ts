@@ -1,0 +1,123 @@
+import { type PreparedRule, prepareRule } from '../contribution.ts'
+import { PASTED } from '../readers/expression.ts'
+import { filterFlow, isBuiltIn, type SyncConfiguration, type SyncRule } from '../rule.ts'
+import { cloudFilter } from '../rules.ts'
+import { inScope } from '../scope-filter.ts'
+import type { Value } from '../values.ts'
+import { AUTHORITATIVE_NULL } from '../values.ts'
+import { lastNull } from './expression-findings.ts'
+import { about, type FindingId, type RuleFinding, type Severity } from './report.ts'
+import { SPECIMEN_NOW, SPECIMENS, type Specimen, type SpecimenId } from './specimens.ts'
+
+/** What a rule that was added does to the kinds of computer, tried out on specimens. */
+export function behaviourFindings(rule: SyncRule, configuration: SyncConfiguration): RuleFinding[] {
+  const prepared = prepareRule(rule)
+  if (!prepared || prepared.broken !== undefined || rule.disabled || isBuiltIn(rule)) return []
+  const trial = new Trial(prepared, configuration)
+  return [...trial.server2012R2(), ...trial.letIn()]
+}
+
+/** Kinds of computer that should stay out of the cloud, and what it means when a rule lets them in. */
+const UNWANTED: readonly { ids: readonly SpecimenId[]; id: FindingId; severity: Severity; because: string }[] = [
+  {
+    ids: ['windows-10-expired', 'windows-10-foreign', 'server-2012r2-expired', 'server-2012r2-foreign'],
+    id: 'certificate-test-lost',
+    severity: 'warning',
+    because:
+      'Entra Connect 1.4 and later asks for a certificate of the computer itself that has not expired. Without that test, devices appear in Entra ID that stay "pending".',
+  },
+  {
+    ids: ['not-windows'],
+    id: 'non-windows-included',
+    severity: 'warning',
+    because: 'They can never complete a hybrid join. Ask for InStr(UCase([operatingSystem]), "WINDOWS") > 0.',
+  },
+  {
+    ids: ['windows-7', 'server-2012'],
+    id: 'down-level-included',
+    severity: 'warning',
+    because: 'These versions register themselves; Entra Connect should not synchronize them.',
+  },
+  {
+    ids: ['windows-8.1'],
+    id: 'windows-8.1-included',
+    severity: 'info',
+    because:
+      'Windows 8.1 has the version number of Server 2012 R2. Ask [operatingSystem] for "SERVER" too, if they should stay out.',
+  },
+]
+
+class Trial {
+  readonly #rule: PreparedRule
+  readonly #configuration: SyncConfiguration
+  readonly #filter: ReturnType<typeof cloudFilter>
+
+  constructor(rule: PreparedRule, configuration: SyncConfiguration) {
+    this.#rule = rule
+    this.#configuration = { ...configuration, connectors: [] }
+    this.#filter = cloudFilter(this.#configuration, { now: SPECIMEN_NOW })
+  }
+
+  /** The computers that all of this is about: NULL leaves them to the built-in rule, which filters them. */
+  server2012R2(): RuleFinding[] {
+    const { rule } = this.#rule
+    const server = this.#specimen('server-2012r2')
+    if (!server || inScope(rule.scope, server.object) !== true) return []
+    const value = this.#contribution(server)
+    if (value === true) {
+      return [
+        about(
+          'server-2012r2-filtered',
+          'error',
+          `This rule filters out ${server.title}. They need to be synchronized for a hybrid join.`,
+        ),
+      ]
+    }
+    if (value !== null || this.#replaces()) return []
+    const filtered = this.#filter.decide(server.object).cloudFiltered === true
+    const message = `For ${server.title} this rule says NULL, which contributes nothing: the built-in rule is asked next${filtered ? ' and filters them out' : ', and it filters them out since Entra Connect 1.4'}. Use AuthoritativeNull (or False) where they are to be let in.`
+    return [about('null-does-not-override', filtered ? 'error' : 'warning', message, this.#nullPosition())]
+  }
+
+  letIn(): RuleFinding[] {
+    return UNWANTED.flatMap(({ ids, id, severity, because }) => {
+      const admitted = SPECIMENS.filter(specimen => ids.includes(specimen.id) && this.#letsIn(specimen))
+      if (admitted.length === 0) return []
+      return [about(id, severity, `This rule lets in ${admitted.map(({ title }) => title).join(', ')}. ${because}`)]
+    })
+  }
+
+  /** It says so itself, or says nothing and nobody else is asked. */
+  #letsIn(specimen: Specimen): boolean {
+    const value = this.#contribution(specimen)
+    return value === false || value === AUTHORITATIVE_NULL || (value === null && this.#replaces())
+  }
+
+  /**
+   * Whether it stands in the place of the built-in rule: as a clone, or as an expression that was pasted into one. One
+   * that lets Server 2012 R2 in by AuthoritativeNull is made to stand before it.
+   */
+  #replaces(): boolean {
+    const { rule } = this.#rule
+    const server = this.#specimen('server-2012r2')
+    if (rule.name === PASTED && server && this.#contribution(server) === AUTHORITATIVE_NULL) return false
+    const builtIn = this.#configuration.rules.some(other => isBuiltIn(other) && !other.disabled && filterFlow(other))
+    return !builtIn && rule.linkType?.toLowerCase() !== 'join'
+  }
+
+  #contribution(specimen: Specimen): Value | undefined {
+    const { rule } = this.#rule
+    if (inScope(rule.scope, specimen.object) !== true) return undefined
+    const context = { now: SPECIMEN_NOW, parameters: {}, detail: 'parts' } as const
+    return this.#rule.contribution(specimen.object, context).value
+  }
+
+  #nullPosition(): ReturnType<typeof lastNull> {
+    const flow = filterFlow(this.#rule.rule)
+    return flow?.kind === 'expression' ? lastNull(flow.source) : null
+  }
+
+  #specimen(id: SpecimenId): Specimen | undefined {
+    return SPECIMENS.find(specimen => specimen.id === id)
+  }
+}

@@ -1,0 +1,61 @@
+import type { DirectoryObject } from './directory-object.ts'
+import { type Compiled, compile } from './evaluate.ts'
+import { type Decision, type Detail, explain } from './explain.ts'
+import { parse } from './parser.ts'
+import { problemsOf } from './problems.ts'
+import { type Flow, filterFlow, type SyncRule } from './rule.ts'
+import { AUTHORITATIVE_NULL, IGNORE_THIS_FLOW, Unknown, type Value } from './values.ts'
+
+/** A rule that flows cloudFiltered, made ready to be asked about many objects. */
+export interface PreparedRule {
+  readonly rule: SyncRule
+  /** Why the rule cannot run at all: Entra Connect reads the whole expression before it evaluates any of it. */
+  readonly broken: string | undefined
+  contribution(object: DirectoryObject, context: ContributionContext): Contribution
+}
+
+export interface ContributionContext {
+  readonly now: Date
+  readonly parameters: Readonly<Record<string, string>>
+  readonly detail: Detail
+}
+
+/** What a rule says of an object. */
+export interface Contribution {
+  readonly value: Value
+  readonly decisions: readonly Decision[]
+}
+
+/** `undefined` for a rule that does not flow cloudFiltered. */
+export function prepareRule(rule: SyncRule): PreparedRule | undefined {
+  const flow = filterFlow(rule)
+  if (!flow) return undefined
+  if (flow.kind !== 'expression') {
+    return { rule, broken: undefined, contribution: object => ({ value: plainValue(flow, object), decisions: [] }) }
+  }
+  const parsed = parse(flow.source)
+  const [problem] = problemsOf(parsed)
+  const compiled: Compiled = compile(parsed.expression)
+  return {
+    rule,
+    broken: problem?.message,
+    contribution: (object, { now, parameters, detail }) => explain(compiled, { object, now, parameters }, detail),
+  }
+}
+
+const CONSTANTS: Readonly<Record<string, Value>> = {
+  true: true,
+  false: false,
+  null: null,
+  authoritativenull: AUTHORITATIVE_NULL,
+  ignorethisflow: IGNORE_THIS_FLOW,
+}
+
+function plainValue(flow: Flow, object: DirectoryObject): Value {
+  if (flow.kind === 'direct') return object.get(flow.source)
+  if (flow.kind === 'unlisted') return new Unknown('the export names this rule, but not what it does')
+  const value = CONSTANTS[flow.source.trim().toLowerCase()]
+  return value === undefined
+    ? new Unknown(`the constant "${flow.source.slice(0, 40)}" is neither True nor False`)
+    : value
+}

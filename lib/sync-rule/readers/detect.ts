@@ -1,0 +1,48 @@
+import { decodeText } from '../../formats/decode-text.ts'
+import { MalformedError } from '../../formats/malformed.ts'
+import type { SyncConfiguration } from '../rule.ts'
+import { readPastedExpression } from './expression.ts'
+import { readPolicyJson } from './policy-json.ts'
+import { readPowerShellExport } from './powershell.ts'
+import { readXmlExport } from './xml.ts'
+
+/** A file of an export. */
+export interface ExportFile {
+  /** For messages only. */
+  readonly name: string
+  readonly content: string | Uint8Array
+}
+
+/**
+ * Reads a file that an administrator has, whichever it is: an XML file of Get-ADSyncServerConfiguration, the editor's
+ * PowerShell export, the wizard's policy JSON, or a pasted expression. What it is shows from what it says, not from
+ * its name.
+ * @throws MalformedError with the file's name when it is none of them.
+ */
+export function readExport({ name, content }: ExportFile): SyncConfiguration {
+  const text = (typeof content === 'string' ? content : decodeText(content)).replace(/^\ufeff/, '')
+  try {
+    return readerOf(text)(text)
+  } catch (error) {
+    if (error instanceof MalformedError) throw new MalformedError(`${name}: ${error.message}`)
+    throw error
+  }
+}
+
+/** Reads the files of one export together, such as all of a Get-ADSyncServerConfiguration folder. */
+export function readExports(files: readonly ExportFile[]): SyncConfiguration {
+  const parts = files.map(readExport)
+  return {
+    rules: parts.flatMap(({ rules }) => rules),
+    connectors: parts.flatMap(({ connectors }) => connectors),
+    notes: parts.flatMap(({ notes }) => notes),
+  }
+}
+
+function readerOf(text: string): (text: string) => SyncConfiguration {
+  const start = text.trimStart()
+  if (start === '') throw new MalformedError('Expected an exported rule or an expression, found an empty file.')
+  if (start.startsWith('<') && !start.startsWith('<#')) return readXmlExport
+  if (start.startsWith('{')) return readPolicyJson
+  return /^[^#\r\n]*\bNew-ADSyncRule\b/im.test(text) ? readPowerShellExport : readPastedExpression
+}

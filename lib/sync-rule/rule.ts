@@ -1,0 +1,86 @@
+/** One clause of a scoping filter. */
+export interface ScopeClause {
+  readonly attribute: string
+  /** As exported, in upper case: `EQUAL`, `ISBITNOTSET` … */
+  readonly operator: string
+  readonly value: string
+}
+
+/** How an attribute of the target gets its value. */
+export interface Flow {
+  readonly destination: string
+  /** `unlisted`: the export names the rule, but not what it does. */
+  readonly kind: 'expression' | 'direct' | 'constant' | 'unlisted'
+  /** The expression, the source attribute, or the constant. */
+  readonly source: string
+  /** Update, Merge … */
+  readonly mergeType: string
+  /** "Apply once": only when the object is created. */
+  readonly executeOnce: boolean
+}
+
+/** A synchronization rule, whichever export it was read from. What the export does not say is left out. */
+export interface SyncRule {
+  readonly name: string
+  readonly id?: string
+  readonly description?: string
+  /** `Microsoft.InfromADComputerJoin.003` for a rule that came with the product; absent for one that was added. */
+  readonly immutableTag?: string
+  readonly direction?: 'Inbound' | 'Outbound'
+  readonly disabled: boolean
+  /** GUID of the connected directory, lower case without braces. */
+  readonly connector?: string
+  readonly sourceObjectType?: string
+  readonly targetObjectType?: string
+  readonly linkType?: string
+  /** The lower number goes first. */
+  readonly precedence?: number
+  /** Or-ed groups of and-ed clauses. Empty: every object is in scope. */
+  readonly scope: readonly (readonly ScopeClause[])[]
+  readonly flows: readonly Flow[]
+}
+
+/** What one partition (domain) of a connected directory synchronizes, by the names of containers. */
+export interface PartitionFilter {
+  readonly dn: string
+  readonly selected: boolean
+  readonly inclusions: readonly string[]
+  readonly exclusions: readonly string[]
+}
+
+/** A connected directory. */
+export interface Connector {
+  readonly id?: string
+  readonly name: string
+  readonly partitions: readonly PartitionFilter[]
+  /** Values of `%Forest.FQDN%` and the like. */
+  readonly parameters: Readonly<Record<string, string>>
+}
+
+/** Everything that was read from one export, or from the files of one. */
+export interface SyncConfiguration {
+  readonly rules: readonly SyncRule[]
+  readonly connectors: readonly Connector[]
+  /** One sentence each: what could not be read, or what an export leaves out. */
+  readonly notes: readonly string[]
+}
+
+/** Whether the rule came with the product. */
+export function isBuiltIn(rule: SyncRule): boolean {
+  return rule.immutableTag !== undefined && /^Microsoft\./i.test(rule.immutableTag)
+}
+
+/** The metaverse attribute that keeps an object out of the cloud when it is True. */
+export const FILTER_ATTRIBUTE = 'cloudFiltered'
+
+/** The flow that decides whether an object is kept out of the cloud, if the rule has one. */
+export function filterFlow(rule: SyncRule): Flow | undefined {
+  return rule.flows.find(flow => flow.destination === FILTER_ATTRIBUTE)
+}
+
+/** Whether the rule works on computers of Active Directory. What an export does not say is not held against it. */
+export function concernsComputers({ direction, sourceObjectType, targetObjectType }: SyncRule): boolean {
+  const is = (value: string | undefined, wanted: string): boolean =>
+    value === undefined || value === '*' || value.toLowerCase() === wanted
+  return (direction ?? 'Inbound') === 'Inbound' && is(sourceObjectType, 'computer') && is(targetObjectType, 'device')
+}

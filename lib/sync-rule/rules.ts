@@ -1,0 +1,83 @@
+import { prepareRule } from './contribution.ts'
+import type { DirectoryObject } from './directory-object.ts'
+import type { Detail } from './explain.ts'
+import { mergeRules, type RuleList, type Verdict } from './merge.ts'
+import { type OuFilter, ouFilter } from './ou-filter.ts'
+import { concernsComputers, type SyncConfiguration } from './rule.ts'
+
+export interface FilterOptions {
+  /** What Now() gives. */
+  readonly now: Date
+  /** GUID of the connected directory that the objects belong to, where the configuration has several. */
+  readonly connector?: string
+}
+
+export interface CloudFilter {
+  /** @param detail `values` adds the values that were seen to the trace. */
+  decide(object: DirectoryObject, detail?: Detail): Verdict
+}
+
+/** The rules of one connected directory, and which objects are its own. */
+interface Directory extends RuleList {
+  readonly holds: OuFilter
+}
+
+/**
+ * Prepares the rules that flow cloudFiltered for computers, in order of precedence: the lower number first, disabled
+ * ones left out. The first rule in scope that contributes a value decides; NULL passes the question on,
+ * AuthoritativeNull ends it, IgnoreThisFlow leaves what was there before.
+ */
+export function cloudFilter(configuration: SyncConfiguration, { now, connector }: FilterOptions): CloudFilter {
+  const directories = directoriesOf(configuration, connector)
+  const containers = ouFilter(configuration.connectors.flatMap(({ partitions }) => partitions))
+  const hasContainers = configuration.connectors.some(({ partitions }) => partitions.length > 0)
+  return {
+    decide(object, detail = 'parts') {
+      const outside = hasContainers ? excluded(object, containers) : undefined
+      if (outside) return outside
+      const candidates = directories.length > 1 ? owning(directories, object) : directories
+      const verdicts = candidates.map(directory => mergeRules(directory, object, { now, detail }))
+      const [first] = verdicts
+      if (!first)
+        return { cloudFiltered: false, reason: 'no enabled rule flows cloudFiltered for computers', trace: [] }
+      if (verdicts.every(({ cloudFiltered }) => cloudFiltered === first.cloudFiltered)) return first
+      return {
+        ...first,
+        cloudFiltered: null,
+        reason: 'the connected directories have different rules, and the object’s own is not known',
+      }
+    },
+  }
+}
+
+function directoriesOf({ rules, connectors }: SyncConfiguration, chosen: string | undefined): Directory[] {
+  const prepared = rules
+    .filter(rule => !rule.disabled && concernsComputers(rule))
+    .flatMap(rule => prepareRule(rule) ?? [])
+    .sort((a, b) => (a.rule.precedence ?? 0) - (b.rule.precedence ?? 0))
+  const ids = new Set(prepared.flatMap(({ rule }) => rule.connector ?? []))
+  const wanted = chosen === undefined ? ids : [chosen.toLowerCase()]
+  const groups = [...wanted].map(id => ({ id, rules: prepared.filter(({ rule }) => (rule.connector ?? id) === id) }))
+  if (groups.length === 0 && prepared.length > 0) groups.push({ id: '', rules: prepared })
+  return groups.map(group => {
+    const connector =
+      connectors.find(({ id }) => id === group.id) ?? (connectors.length === 1 ? connectors[0] : undefined)
+    return { rules: group.rules, parameters: connector?.parameters ?? {}, holds: ouFilter(connector?.partitions ?? []) }
+  })
+}
+
+/** The directory whose partitions hold the object; all of them where that is not known. */
+function owning(directories: readonly Directory[], object: DirectoryObject): readonly Directory[] {
+  const { dn } = object
+  if (dn === undefined) return directories
+  const owner = directories.find(({ holds }) => holds(dn) !== undefined)
+  return owner ? [owner] : directories
+}
+
+function excluded({ dn }: DirectoryObject, containers: OuFilter): Verdict | undefined {
+  if (dn === undefined) return undefined
+  const verdict = containers(dn)
+  if (verdict?.included) return undefined
+  if (verdict) return { cloudFiltered: true, reason: `OU filter: ${verdict.reason}`, trace: [] }
+  return { cloudFiltered: null, reason: 'the object lies in none of the domains that the export lists', trace: [] }
+}

@@ -1,0 +1,27 @@
+import { nodesOf } from './ast.ts'
+import { parse } from './parser.ts'
+import { concernsComputers, filterFlow, type SyncConfiguration, type SyncRule } from './rule.ts'
+
+/** The attributes of Active Directory that have to be read before the rules for computers can be evaluated, sorted. */
+export function usedAttributes({ rules }: SyncConfiguration): string[] {
+  const names = rules.filter(rule => !rule.disabled && concernsComputers(rule)).flatMap(attributesOf)
+  return [...new Set(names)].filter(name => name !== 'dn').sort()
+}
+
+function attributesOf(rule: SyncRule): string[] {
+  const flow = filterFlow(rule)
+  if (!flow) return []
+  const scope = rule.scope.flat().map(({ attribute }) => attribute)
+  if (flow.kind === 'direct') return [...scope, flow.source]
+  return flow.kind === 'expression' ? [...scope, ...attributesIn(flow.source)] : scope
+}
+
+/** `[name]`, and the names that ImportedValue and ValueCount take as text. */
+function attributesIn(source: string): string[] {
+  return [...nodesOf(parse(source).expression)].flatMap(node => {
+    if (node.kind === 'attribute') return [node.name]
+    if (node.kind !== 'call' || !['ImportedValue', 'ValueCount'].includes(node.name)) return []
+    const [name] = node.arguments
+    return name?.kind === 'text' ? [name.value] : []
+  })
+}

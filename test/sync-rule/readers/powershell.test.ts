@@ -1,0 +1,222 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { readPowerShellExport } from '../../../lib/sync-rule/readers/powershell.ts'
+import { powerShellTokens } from '../../../lib/sync-rule/readers/powershell-tokens.ts'
+
+/** In the form in which the Synchronization Rules Editor exports a rule. */
+const EXPORTED = `New-ADSyncRule  \`
+-Name 'In from AD - Computers of the lab''s floor' \`
+-Identifier '5f0a1b2c-3d4e-4f50-8a6b-7c8d9e0f1a2b' \`
+-Description '' \`
+-Direction 'Inbound' \`
+-Precedence 42 \`
+-PrecedenceAfter '00000000-0000-0000-0000-000000000000' \`
+-PrecedenceBefore '00000000-0000-0000-0000-000000000000' \`
+-SourceObjectType 'computer' \`
+-TargetObjectType 'device' \`
+-Connector '7d1e0c52-3a4b-4c5d-8e6f-708192a3b4c5' \`
+-LinkType 'Join' \`
+-SoftDeleteExpiryInterval 0 \`
+-ImmutableTag '' \`
+-OutVariable syncRule
+
+
+Add-ADSyncAttributeFlowMapping  \`
+-SynchronizationRule $syncRule[0] \`
+-Source @('operatingSystem','cn') \`
+-Destination 'cloudFiltered' \`
+-FlowType 'Expression' \`
+-ValueMergeType 'Update' \`
+-Expression 'IIF(InStr([cn],"O''Neil") > 0,True,NULL)' \`
+-OutVariable syncRule
+
+
+Add-ADSyncAttributeFlowMapping  \`
+-SynchronizationRule $syncRule[0] \`
+-Source @('True') \`
+-Destination 'cloudCreated' \`
+-FlowType 'Constant' \`
+-ValueMergeType 'Update' \`
+-ExecuteOnce \`
+-OutVariable syncRule
+
+Add-ADSyncAttributeFlowMapping  \`
+-SynchronizationRule $syncRule[0] \`
+-Source @('cn') \`
+-Destination 'displayName' \`
+-FlowType 'Direct' \`
+-ValueMergeType 'Update' \`
+-OutVariable syncRule
+
+
+New-Object  \`
+-TypeName 'Microsoft.IdentityManagement.PowerShell.ObjectModel.ScopeCondition' \`
+-ArgumentList 'department','Lab','EQUAL' \`
+-OutVariable condition0
+
+
+New-Object  \`
+-TypeName 'Microsoft.IdentityManagement.PowerShell.ObjectModel.ScopeCondition' \`
+-ArgumentList 'info','','ISNULL' \`
+-OutVariable condition1
+
+
+Add-ADSyncScopeConditionGroup  \`
+-SynchronizationRule $syncRule[0] \`
+-ScopeConditions @($condition0[0],$condition1[0]) \`
+-OutVariable syncRule
+
+
+New-Object  \`
+-TypeName 'Microsoft.IdentityManagement.PowerShell.ObjectModel.ScopeCondition' \`
+-ArgumentList 'department','Pilot','EQUAL' \`
+-OutVariable condition0
+
+
+Add-ADSyncScopeConditionGroup  \`
+-SynchronizationRule $syncRule[0] \`
+-ScopeConditions @($condition0[0]) \`
+-OutVariable syncRule
+
+
+New-Object  \`
+-TypeName 'Microsoft.IdentityManagement.PowerShell.ObjectModel.JoinCondition' \`
+-ArgumentList 'objectGUID','deviceId',$false \`
+-OutVariable condition0
+
+
+Add-ADSyncJoinConditionGroup  \`
+-SynchronizationRule $syncRule[0] \`
+-JoinConditions @($condition0[0]) \`
+-OutVariable syncRule
+
+
+Add-ADSyncRule  \`
+-SynchronizationRule $syncRule[0]
+
+
+Get-ADSyncRule  \`
+-Identifier '5f0a1b2c-3d4e-4f50-8a6b-7c8d9e0f1a2b'
+`
+
+t.test('the export of the Synchronization Rules Editor', async t => {
+  const { rules, notes } = readPowerShellExport(EXPORTED)
+  t.strictSame(notes, [])
+  t.strictSame(rules, [
+    {
+      name: "In from AD - Computers of the lab's floor",
+      id: '5f0a1b2c-3d4e-4f50-8a6b-7c8d9e0f1a2b',
+      direction: 'Inbound',
+      disabled: false,
+      connector: '7d1e0c52-3a4b-4c5d-8e6f-708192a3b4c5',
+      sourceObjectType: 'computer',
+      targetObjectType: 'device',
+      linkType: 'Join',
+      precedence: 42,
+      scope: [
+        [
+          { attribute: 'department', operator: 'EQUAL', value: 'Lab' },
+          { attribute: 'info', operator: 'ISNULL', value: '' },
+        ],
+        [{ attribute: 'department', operator: 'EQUAL', value: 'Pilot' }],
+      ],
+      flows: [
+        {
+          destination: 'cloudFiltered',
+          kind: 'expression',
+          source: 'IIF(InStr([cn],"O\'Neil") > 0,True,NULL)',
+          mergeType: 'Update',
+          executeOnce: false,
+        },
+        { destination: 'cloudCreated', kind: 'constant', source: 'True', mergeType: 'Update', executeOnce: true },
+        { destination: 'displayName', kind: 'direct', source: 'cn', mergeType: 'Update', executeOnce: false },
+      ],
+    },
+  ])
+  t.strictSame(readPowerShellExport(EXPORTED.replaceAll('\n', '\r\n')).rules, rules, 'with Windows line ends')
+  t.equal(readPowerShellExport(`${EXPORTED}\n${EXPORTED}`).rules.length, 2)
+})
+
+t.test('scripts that people write: variables, comments, here-strings, double quotes', async t => {
+  const { rules, notes } = readPowerShellExport(`
+    # New-ADSyncRule -Name 'not this one'
+    <# nor this: New-ADSyncRule -Name 'x' #>
+    param([ValidateRange(0, 99)] [int] $Precedence = 77, [string] $Other)
+    $expression = @'
+IIF(IsNullOrEmpty([userCertificate]),
+  True, NULL)
+'@
+    $rule = New-ADSyncRule -Name "In from ""AD\`" \`$1" -Precedence $Precedence -Direction Inbound -Identifier ([guid]::NewGuid()) -Disabled | Out-Null
+    Add-ADSyncAttributeFlowMapping -SynchronizationRule $rule -Destination cloudFiltered -FlowType Expression -Expression $expression
+  `)
+  t.strictSame(notes, [])
+  t.match(rules, [
+    {
+      name: 'In from "AD" $1',
+      precedence: 77,
+      disabled: true,
+      flows: [
+        {
+          destination: 'cloudFiltered',
+          kind: 'expression',
+          source: 'IIF(IsNullOrEmpty([userCertificate]),\n  True, NULL)',
+        },
+      ],
+    },
+  ])
+  t.equal(rules.length, 1)
+})
+
+t.test('what a script computes is left out, with a note, and widens nothing', async t => {
+  const { rules, notes } = readPowerShellExport(`
+    New-ADSyncRule -Name 'own' -Precedence (10 + 5)
+    Add-ADSyncAttributeFlowMapping -Destination 'cloudFiltered' -FlowType 'Expression' -Expression "IIF([cn]='$name',True,NULL)"
+    $c = [Microsoft.IdentityManagement.PowerShell.ObjectModel.ScopeCondition]::new('cn', $name, 'EQUAL')
+    Add-ADSyncScopeConditionGroup -ScopeConditions @($c)
+  `)
+  t.match(notes, [/"own": the argument of -Expression is computed/, /-ScopeConditions is computed/])
+  t.match(rules, [{ flows: [{ kind: 'unlisted' }], scope: [[{ operator: '(not written out)' }]] }])
+  t.equal(rules[0]?.precedence, undefined)
+})
+
+t.test('any text gives rules or none, in bounded time', async t => {
+  const piece = fc.constantFrom(
+    'New-ADSyncRule',
+    'Add-ADSyncAttributeFlowMapping',
+    ' ',
+    '-Name',
+    "'",
+    '"',
+    '`',
+    '\n',
+    '@(',
+    ')',
+    "@'\n",
+    "\n'@",
+    '$a',
+    '=',
+    ',',
+    '(',
+    '{',
+    '}',
+    '|',
+    'x',
+    '#',
+    '<#',
+    '$a = ',
+  )
+  fc.assert(
+    fc.property(
+      fc.array(piece, { maxLength: 40 }).map(parts => parts.join('')),
+      text => readPowerShellExport(text).rules.length >= 0,
+    ),
+    { numRuns: 3_000 },
+  )
+  t.throws(() => readPowerShellExport(' '.repeat(5 * 2 ** 20)), { name: 'MalformedError', message: /4 MiB/ })
+  const started = performance.now()
+  powerShellTokens("'".repeat(20_000))
+  powerShellTokens('"`'.repeat(20_000))
+  powerShellTokens("@'\n".repeat(20_000))
+  powerShellTokens('<#'.repeat(20_000))
+  t.ok(performance.now() - started < 10_000, 'no pattern backtracks without end')
+})
