@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { capture, commandFile, root } from './suite/tools.ts'
 
-const ENTRY_POINTS = ['bin/sensecm-preflight.ts', 'lib/index.ts', 'lib/tap.ts']
+const ENTRY_POINTS = ['bin/sensecm-preflight.ts', 'lib/index.ts', 'lib/tap.ts', 'lib/sync-rule/index.ts']
 
 /** Packages whose used parts go into the bundle: every start needs valibot, and a tenth of it. Their licence goes along. */
 const BUNDLED = ['valibot']
