@@ -20,7 +20,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'run the suite on a target: the matrix, and what to fix (the default)',
     load: async () => (await import('./run.ts')).run,
     flags: async () => {
-      const { RUN_FLAGS, TARGET_FLAGS } = await flags()
+      const [{ RUN_FLAGS }, { TARGET_FLAGS }] = await Promise.all([flags(), import('./target-flags.ts')])
       return [...TARGET_FLAGS, ...RUN_FLAGS]
     },
   },
@@ -37,6 +37,34 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'what a code means, per source; which checks decide it; what to do',
     load: async () => (await import('./explain.ts')).explainCommand,
     flags: async () => (await flags()).EXPLAIN_FLAGS,
+  },
+  {
+    name: 'claims',
+    usage: 'check FILE|- [--domains N]',
+    summary: 'judge exported AD FS issuance rules: which claims a computer would get',
+    load: async () => (await import('./claims.ts')).claims,
+    flags: async () => (await flags()).CLAIMS_FLAGS,
+  },
+  {
+    name: 'sync-rule',
+    usage: 'print [--script] | check FILE|FOLDER|-',
+    summary: 'the Computer Join rule of Entra Connect for Server 2012 R2: print it, or judge exported ones',
+    load: async () => (await import('./sync-rule.ts')).syncRule,
+    flags: async () => (await flags()).SYNC_RULE_FLAGS,
+  },
+  {
+    name: 'merge',
+    usage: 'FILE|FOLDER… [OPTION…]',
+    summary: 'results of many devices as one: codes × devices, common causes, what to fix first',
+    load: async () => (await import('./merge.ts')).merge,
+    flags: async () => (await flags()).MERGE_FLAGS,
+  },
+  {
+    name: 'diff',
+    usage: 'OLD NEW [OPTION…]',
+    summary: 'what got better, worse and unknown from one result to another',
+    load: async () => (await import('./diff.ts')).diff,
+    flags: async () => (await flags()).DIFF_FLAGS,
   },
   {
     name: 'lab',

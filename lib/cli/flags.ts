@@ -1,4 +1,4 @@
-import { flagOf, TARGET_OPTIONS } from '../engine/options.ts'
+import { flagOf } from '../engine/option-names.ts'
 
 /** One option of the command line. */
 export interface Flag {
@@ -13,12 +13,22 @@ export interface Flag {
   readonly description: string
 }
 
-export const FORMATS = ['table', 'json', 'ndjson', 'tap'] as const
+export const FORMATS = [
+  'table',
+  'json',
+  'ndjson',
+  'tap',
+  'html',
+  'markdown',
+  'junit',
+  'github',
+  'nagios',
+  'csv',
+  'clixml',
+] as const
 export type Format = (typeof FORMATS)[number]
 
 const HELP: Flag = { key: 'help', description: 'show this help' }
-
-export const TARGET_FLAGS: readonly Flag[] = TARGET_OPTIONS
 
 export const RUN_FLAGS: readonly Flag[] = [
   { key: 'target', value: 'FILE', description: 'target file, JSON or YAML, with any of the options above as keys' },
@@ -39,6 +49,7 @@ export const RUN_FLAGS: readonly Flag[] = [
     description: 'judge saved evidence again, without contacting anything',
   },
   { key: 'saveEvidence', value: 'FILE', description: 'keep what was seen, without secrets' },
+  { key: 'redact', description: 'mask tenant ids, names, SIDs and addresses in every report and in saved evidence' },
   { key: 'plugin', value: 'PATH', repeatable: true, description: 'module or package with more checks' },
   { key: 'format', value: 'FORMAT', choices: FORMATS, description: 'what goes to standard output' },
   { key: 'output', value: 'FORMAT=PATH', repeatable: true, description: 'write a report to a file as well' },
@@ -62,6 +73,40 @@ export const LIST_FLAGS: readonly Flag[] = [
 
 export const EXPLAIN_FLAGS: readonly Flag[] = [
   { key: 'format', value: 'FORMAT', choices: ['table', 'json', 'ndjson'], description: 'what goes to standard output' },
+  HELP,
+]
+
+export const CLAIMS_FLAGS: readonly Flag[] = [
+  { key: 'domains', value: 'N', description: 'verified domains of the tenant; with more than one, issuerid is needed' },
+  { key: 'format', value: 'FORMAT', choices: ['table', 'json'], description: 'what goes to standard output' },
+  { key: 'noColor', description: 'no colour, whatever the terminal' },
+  HELP,
+]
+
+export const SYNC_RULE_FLAGS: readonly Flag[] = [
+  { key: 'script', description: 'print the rule as a PowerShell script that adds it' },
+  { key: 'format', value: 'FORMAT', choices: ['table', 'json'], description: 'what goes to standard output' },
+  { key: 'noColor', description: 'no colour, whatever the terminal' },
+  HELP,
+]
+
+export const MERGE_FORMATS = ['table', 'json', 'html', 'markdown'] as const
+
+export const MERGE_FLAGS: readonly Flag[] = [
+  { key: 'format', value: 'FORMAT', choices: MERGE_FORMATS, description: 'what goes to standard output' },
+  { key: 'output', value: 'FORMAT=PATH', repeatable: true, description: 'write a report to a file as well' },
+  { key: 'noColor', description: 'no colour, whatever the terminal' },
+  HELP,
+]
+
+export const DIFF_FLAGS: readonly Flag[] = [
+  {
+    key: 'format',
+    value: 'FORMAT',
+    choices: ['table', 'json', 'markdown'],
+    description: 'what goes to standard output',
+  },
+  { key: 'noColor', description: 'no colour, whatever the terminal' },
   HELP,
 ]
 

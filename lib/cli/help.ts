@@ -1,9 +1,9 @@
 import { UsageError } from '../engine/usage-error.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { wrap } from '../report/wrap.ts'
-import { COMMANDS, findCommand } from './commands.ts'
-import * as flagTables from './flags.ts'
-import { type Flag, writeFlag } from './flags.ts'
+import { COMMANDS, type CommandEntry, findCommand } from './commands.ts'
+import { type Flag, RUN_FLAGS, writeFlag } from './flags.ts'
+import { TARGET_FLAGS } from './target-flags.ts'
 
 const EXAMPLES: Record<string, readonly string[]> = {
   run: [
@@ -15,6 +15,20 @@ const EXAMPLES: Record<string, readonly string[]> = {
   ],
   list: ['sensecm-preflight list --tag directory', 'sensecm-preflight list --format json'],
   explain: ['sensecm-preflight explain 15', 'sensecm-preflight explain 0x801c001d AADRT_E_DEVICE_NOT_FOUND scp-lookup'],
+  claims: [
+    '(Get-AdfsRelyingPartyTrust -Identifier urn:federation:MicrosoftOnline).IssuanceTransformRules > rules.txt',
+    'sensecm-preflight claims check rules.txt --domains 2',
+  ],
+  'sync-rule': [
+    'sensecm-preflight sync-rule print',
+    'sensecm-preflight sync-rule print --script > Add-ComputerJoinRule.ps1',
+    'Get-ADSyncServerConfiguration -Path export; sensecm-preflight sync-rule check export',
+  ],
+  merge: [
+    'sensecm-preflight merge PC01.json PC02.json',
+    'sensecm-preflight merge results/ --output html=fleet.html --output json=fleet.json',
+  ],
+  diff: ['sensecm-preflight diff before.json after.json'],
   lab: ['sensecm-preflight lab --list', 'sensecm-preflight lab 16-scp-missing > target.json'],
   completion: ['sensecm-preflight completion powershell >> $PROFILE', 'source <(sensecm-preflight completion bash)'],
 }
@@ -28,7 +42,7 @@ const EXIT_CODES = `Exit codes
 `
 
 /** Help for the program, or for one command. */
-export function helpText(name?: string): string {
+export async function helpText(name?: string): Promise<string> {
   if (name === undefined) return general()
   const command = findCommand(name)
   if (!command) {
@@ -40,7 +54,7 @@ export function helpText(name?: string): string {
     '',
     `${command.summary[0]?.toUpperCase()}${command.summary.slice(1)}.`,
     '',
-    ...flagSections(command.name),
+    ...(await flagSections(command)),
     'Examples',
     ...(EXAMPLES[command.name] ?? []).map(example => `  ${example}`),
     '',
@@ -70,25 +84,15 @@ function general(): string {
   ].join('\n')
 }
 
-function flagSections(command: string): string[] {
-  if (command !== 'run') return section('Options', tableOf(command))
+async function flagSections(command: CommandEntry): Promise<string[]> {
+  if (command.name !== 'run') return section('Options', await command.flags())
   return [
     ...section(
       'Target (each also a key of the target file, and an environment variable SENSECM_PREFLIGHT_…)',
-      flagTables.TARGET_FLAGS,
+      TARGET_FLAGS,
     ),
-    ...section('Run', flagTables.RUN_FLAGS),
+    ...section('Run', RUN_FLAGS),
   ]
-}
-
-function tableOf(command: string): readonly Flag[] {
-  const tables: Record<string, readonly Flag[]> = {
-    list: flagTables.LIST_FLAGS,
-    explain: flagTables.EXPLAIN_FLAGS,
-    lab: flagTables.LAB_FLAGS,
-    completion: flagTables.COMPLETION_FLAGS,
-  }
-  return tables[command] ?? []
 }
 
 function section(title: string, flags: readonly Flag[]): string[] {

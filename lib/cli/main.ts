@@ -23,13 +23,13 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
   const [first, ...rest] = args
   if (first === '--help' || first === '-h' || first === 'help') {
     const { helpText } = await import('./help.ts')
-    io.stdout.write(helpText(rest[0]))
+    io.stdout.write(await helpText(rest[0]))
     return 0
   }
   const command = first === undefined ? undefined : findCommand(first)
   if (args.some(word => word === '--help' || word === '-h')) {
     const { helpText } = await import('./help.ts')
-    io.stdout.write(helpText(command?.name ?? 'run'))
+    io.stdout.write(await helpText(command?.name ?? 'run'))
     return 0
   }
   if (command) return (await command.load())(rest, io)

@@ -1,30 +1,30 @@
 import { writeFileSync } from 'node:fs'
-import type { SuiteResult } from '../engine/result.ts'
+import type { SuiteRun } from '../engine/run.ts'
 import { reasonOf } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import type { Style } from '../report/style.ts'
-import { FORMATS, type Format } from './flags.ts'
+import type { Format } from './flags.ts'
 
-export interface Output {
-  readonly format: Format
+export interface Output<F extends string = Format> {
+  readonly format: F
   readonly path: string
 }
 
-/** Reads `FORMAT=PATH`. */
-export function readOutput(text: string): Output {
+/** Reads `FORMAT=PATH`, where the format is one of `formats`. */
+export function readOutput<F extends string>(text: string, formats: readonly F[]): Output<F> {
   const [name = '', ...path] = text.split('=')
-  const format = FORMATS.find(known => known === name)
+  const format = formats.find(known => known === name)
   if (!format)
     throw new UsageError(
-      `--output: expected FORMAT=PATH with one of ${FORMATS.join(', ')}, found "${text}".${didYouMean(name, FORMATS)}`,
+      `--output: expected FORMAT=PATH with one of ${formats.join(', ')}, found "${text}".${didYouMean(name, formats)}`,
     )
   if (path.length === 0 || path.join('=') === '') throw new UsageError(`--output: expected a path behind "${name}=".`)
   return { format, path: path.join('=') }
 }
 
 /** A finished result in one of the formats. */
-export async function render(result: SuiteResult, format: Format, style: Style): Promise<string> {
+export async function render({ result, evidence }: SuiteRun, format: Format, style: Style): Promise<string> {
   switch (format) {
     case 'table':
       return (await import('../report/table.ts')).reportTable(result, style)
@@ -34,11 +34,25 @@ export async function render(result: SuiteResult, format: Format, style: Style):
       return (await import('../report/json.ts')).reportNdjson(result)
     case 'tap':
       return (await import('../report/tap.ts')).reportTap(result)
+    case 'html':
+      return (await import('../report/html/index.ts')).reportHtml(result, evidence)
+    case 'markdown':
+      return (await import('../report/markdown.ts')).reportMarkdown(result)
+    case 'junit':
+      return (await import('../report/junit.ts')).reportJunit(result)
+    case 'github':
+      return (await import('../report/github.ts')).reportGithub(result)
+    case 'nagios':
+      return (await import('../report/nagios.ts')).reportNagios(result)
+    case 'csv':
+      return (await import('../report/csv.ts')).reportCsv(result)
+    case 'clixml':
+      return (await import('../report/clixml.ts')).reportClixml(result)
   }
 }
 
 /** Creates the file at once, so that a path that cannot be written is told before anything runs. */
-export function reserve({ path }: Output): void {
+export function reserve({ path }: Output<string>): void {
   try {
     writeFileSync(path, '', { flag: 'a' })
   } catch (error) {

@@ -3,29 +3,31 @@ import { builtInChecks } from '../engine/builtin.ts'
 import { writeEvidenceFile } from '../engine/evidence-file.ts'
 import type { FailOn } from '../engine/exit-code.ts'
 import { escapeControl } from '../formats/escape-control.ts'
+import type { Lab } from '../lab/lab.ts'
 import { type PreflightOptions, preflight } from '../preflight.ts'
-import { ndjsonEnd, ndjsonRow } from '../report/json.ts'
 import { type Arguments, listOf, readArguments, textOf } from './arguments.ts'
-import { FORMATS, RUN_FLAGS, TARGET_FLAGS } from './flags.ts'
-import { helpText } from './help.ts'
+import { FORMATS, type Format, RUN_FLAGS } from './flags.ts'
 import type { Command, Io } from './io.ts'
+import { type LiveReport, liveReport } from './live.ts'
 import { type Output, readOutput, render, reserve } from './outputs.ts'
 import { Progress } from './progress.ts'
+import { TARGET_FLAGS } from './target-flags.ts'
 import { terminalOf } from './terminal.ts'
 
 /** `run`: the suite on a target. */
 export const run: Command = async (args, io) => {
   const { values, positionals } = readArguments(args, [...TARGET_FLAGS, ...RUN_FLAGS], await labValues(args))
-  if (values['help']) {
-    io.stdout.write(helpText('run'))
-    return 0
-  }
-  const outputs = listOf(values, 'output').map(readOutput)
+  const outputs = listOf(values, 'output').map(text => readOutput(text, FORMATS))
+  const format = FORMATS.find(known => known === values['format']) ?? 'table'
+  const streamed = await liveReport(format, io.stdout, values['verbose'] === true)
+  // Which words are names is known only when everything has been seen.
+  const live = values['redact'] ? undefined : streamed
   outputs.forEach(reserve)
   const interruption = listenForInterruption()
   const lab = values['lab'] === undefined ? undefined : await startLab(values['lab'])
   try {
-    return await runSuite(values, positionals, { io, outputs, signal: interruption.signal, labTarget: lab?.target })
+    const { signal } = interruption
+    return await runSuite(values, positionals, { io, format, live, outputs, signal, lab })
   } finally {
     interruption.end()
     await lab?.close()
@@ -34,38 +36,43 @@ export const run: Command = async (args, io) => {
 
 interface Circumstances {
   readonly io: Io
+  readonly format: Format
+  readonly live: LiveReport | undefined
   readonly outputs: readonly Output[]
   readonly signal: AbortSignal
-  readonly labTarget: Record<string, unknown> | undefined
+  readonly lab: Lab | undefined
 }
 
 async function runSuite(
   values: Arguments['values'],
   positionals: readonly string[],
-  { io, outputs, signal, labTarget }: Circumstances,
+  { io, format, live, outputs, signal, lab }: Circumstances,
 ): Promise<number> {
-  const format = FORMATS.find(known => known === values['format']) ?? 'table'
   const style = terminalOf(io, values['noColor'] === true)
   const progress = new Progress(io)
   const saveTo = textOf(values, 'saveEvidence')
   try {
-    const { result, evidence } = await preflight({
+    const seen = await preflight({
       ...preflightOptions(values, positionals, io),
-      ...(labTarget && { targetDefaults: labTarget }),
+      ...(lab && { targetDefaults: lab.target, known: lab.evidence }),
       signal,
-      onProbe: event => progress.update(event),
-      // Each line as soon as it is known: that is what ndjson is for.
-      ...(format === 'ndjson' && { onRow: row => io.stdout.write(ndjsonRow(row)) }),
-      ...(values['verbose'] === true && { debug: message => io.stderr.write(`${escapeControl(message)}\n`) }),
+      onProbe: event => {
+        progress.update(event)
+        live?.probe?.(event)
+      },
+      ...(live && { onRow: live.row }),
+      ...(values['verbose'] === true && {
+        debug: live?.debug ?? (message => io.stderr.write(`${escapeControl(message)}\n`)),
+      }),
     })
+    const suite = values['redact'] ? (await import('../redact/redact-run.ts')).redactRun(seen) : seen
+    const { result, evidence } = suite
     progress.clear()
     if (saveTo !== undefined) writeEvidenceFile(saveTo, evidence)
     for (const { format: other, path } of outputs)
-      writeFileSync(path, await render(result, other, { color: false, unicode: true, width: 80 }))
-    if (format === 'ndjson') {
-      const skipped = result.checks.filter(row => row.skip?.reason === 'not-selected').map(ndjsonRow)
-      io.stdout.write(skipped.join('') + ndjsonEnd(result))
-    } else io.stdout.write(await render(result, format, style))
+      writeFileSync(path, await render(suite, other, { color: false, unicode: true, width: 80 }))
+    if (live) live.end(result)
+    else io.stdout.write(await render(suite, format, style))
     return result.exitCode
   } finally {
     progress.clear()
@@ -102,9 +109,7 @@ async function labValues(args: readonly string[]): Promise<(key: string, word: s
   return (_, word) => !checks.some(({ id }) => id === word)
 }
 
-async function startLab(
-  scenario: string | readonly string[] | true,
-): ReturnType<typeof import('../lab/lab.ts').startLab> {
+async function startLab(scenario: string | readonly string[] | true): Promise<Lab> {
   const [{ startLab: start }, { requireScenario }] = await Promise.all([
     import('../lab/lab.ts'),
     import('./scenario.ts'),

@@ -6,6 +6,8 @@ export interface EvidenceFile {
   readonly schemaVersion: 1
   readonly tool: { readonly name: string; readonly version: string }
   readonly startedAt: string
+  /** Set when names and addresses are masks. */
+  readonly redacted?: true
   /** As a target file says it. */
   readonly target: Readonly<Record<string, unknown>>
   /** By evidence id. */

@@ -15,7 +15,7 @@ export interface Finding {
   readonly status: Status
   /** One sentence: what is so. */
   readonly summary: string
-  /** Of the check's codes, those that this finding bears on; all of them when left out. */
+  /** The codes that this finding bears on; all of the check's when left out, and others where the device names one. */
   readonly codes?: readonly Code[]
   readonly expected?: string
   readonly actual?: string

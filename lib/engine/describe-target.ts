@@ -26,7 +26,7 @@ export function describeTarget(target: Target): TargetInput {
   )
 }
 
-export function writeHostPort({ host, port }: HostPort): string {
+function writeHostPort({ host, port }: HostPort): string {
   if (port === undefined) return host
   return `${bracket(host)}:${port}`
 }

@@ -1,13 +1,12 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import * as v from 'valibot'
 import type { AnyCheck } from '../contract/check.ts'
 import type { EvidenceKey } from '../contract/evidence.ts'
-import type { Observation } from '../contract/observation.ts'
+import type { EvidenceFile } from '../contract/evidence-file.ts'
 import { reasonOf } from './target-access.ts'
 import { UsageError } from './usage-error.ts'
 
-/** A run of a domain leaves some 100 kB; a file of more than 64 MB is something else. */
-const LIMIT = 64 * 1_048_576
+export type { EvidenceFile } from '../contract/evidence-file.ts'
 
 const reason = v.picklist([
   'not-applicable',
@@ -29,21 +28,10 @@ const file = v.object({
   schemaVersion: v.literal(1),
   tool: v.object({ name: v.string(), version: v.string() }),
   startedAt: v.pipe(v.string(), v.isoTimestamp()),
+  redacted: v.optional(v.literal(true)),
   target: v.record(v.string(), v.unknown()),
   evidence: v.record(v.string(), observation),
 })
-
-/** What a run has seen, without secrets: enough to judge it again elsewhere with the same result. */
-export interface EvidenceFile {
-  readonly kind: 'sensecm-preflight-evidence'
-  readonly schemaVersion: 1
-  readonly tool: { readonly name: string; readonly version: string }
-  readonly startedAt: string
-  /** As a target file says it. */
-  readonly target: Readonly<Record<string, unknown>>
-  /** By evidence id. */
-  readonly evidence: Readonly<Record<string, Observation<unknown>>>
-}
 
 export function writeEvidenceFile(path: string, evidence: EvidenceFile): void {
   try {
@@ -54,19 +42,19 @@ export function writeEvidenceFile(path: string, evidence: EvidenceFile): void {
 }
 
 /**
- * Reads saved evidence and holds it against the shapes that the checks expect.
+ * Reads saved evidence and holds it against the shapes that the checks expect; `path` is for messages.
  *
- * @throws {UsageError} when the file is no evidence, of another schema version, or of another shape.
+ * @throws {UsageError} when the text is no evidence, of another schema version, or of another shape.
  */
-export function readEvidenceFile(path: string, checks: readonly AnyCheck[]): EvidenceFile {
-  const content = parseJson(path)
+export function parseEvidenceFile(text: string, path: string, checks: readonly AnyCheck[]): EvidenceFile {
+  const content = parseJson(text, path)
   const stated = v.safeParse(
     v.object({ kind: v.literal('sensecm-preflight-evidence'), schemaVersion: v.unknown() }),
     content,
   )
   if (!stated.success) {
     throw new UsageError(
-      `--evidence: ${path} holds no evidence of sensecm-preflight; such a file comes from run --save-evidence.`,
+      `--evidence: ${path} holds no evidence of sensecm-preflight; such a file comes from run --save-evidence or from collect.`,
     )
   }
   if (stated.output.schemaVersion !== 1) {
@@ -91,14 +79,11 @@ function keysOf(checks: readonly AnyCheck[]): Set<EvidenceKey<unknown>> {
   return new Set(checks.flatMap(check => [...Object.values(check.needs), ...Object.values(check.uses ?? {})]))
 }
 
-function parseJson(path: string): unknown {
+function parseJson(text: string, path: string): unknown {
   try {
-    if (statSync(path).size > LIMIT) throw new UsageError(`--evidence: ${path} is larger than ${LIMIT} bytes.`)
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+    return JSON.parse(text)
   } catch (error) {
-    if (error instanceof UsageError) throw error
-    if (error instanceof SyntaxError) throw new UsageError(`--evidence: ${path} is not valid JSON: ${error.message}.`)
-    throw new UsageError(`--evidence: cannot read ${path}: ${reasonOf(error)}.`)
+    throw new UsageError(`--evidence: ${path} is not valid JSON: ${error instanceof Error ? error.message : error}.`)
   }
 }
 

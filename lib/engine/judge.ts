@@ -9,7 +9,8 @@ import type { Waiver } from './waivers.ts'
 export interface JudgeOptions {
   readonly check: AnyCheck
   readonly observe: (key: EvidenceKey<unknown>) => Promise<Observation<unknown>>
-  readonly synthetic: boolean
+  /** Whether the device needs no hybrid join; known only when the device's own evidence is there. */
+  readonly synthetic: Promise<boolean>
   readonly waiver: Waiver | undefined
 }
 
@@ -21,7 +22,7 @@ export async function judgeCheck({ check, observe, synthetic, waiver }: JudgeOpt
   const durations = [...Object.values(needs), ...Object.values(uses)].map(o =>
     o.state === 'observed' ? o.durationMs : 0,
   )
-  return toRow(check, finding, { synthetic, waiver, durationMs: round(Math.max(0, ...durations)) })
+  return toRow(check, finding, { synthetic: await synthetic, waiver, durationMs: round(Math.max(0, ...durations)) })
 }
 
 /** The row of a check that the administrator did not ask for. */

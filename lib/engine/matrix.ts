@@ -12,7 +12,7 @@ const ORDER: readonly Contribution[] = ['fail', 'unknown', 'warn', 'pass', 'not-
 /** The matrix: one row for each code, in the order of the codes. */
 export function buildMatrix(checks: readonly AnyCheck[], rows: readonly CheckRow[]): readonly CodeRow[] {
   return MATRIX_CODES.map(code => {
-    const bearing = checks.filter(check => check.codes.includes(code))
+    const bearing = checks.filter(check => check.codes.includes(code) || names(rows, check, code))
     const contributions = bearing.flatMap(check => {
       const row = rows.find(({ id }) => id === check.id)
       return row ? [{ id: check.id, verdict: contributionOf(check, row, code) }] : []
@@ -26,6 +26,12 @@ export function buildMatrix(checks: readonly AnyCheck[], rows: readonly CheckRow
       because: contributions.filter(({ verdict }) => verdict === decided).map(({ id }) => id),
     }
   })
+}
+
+/** Whether a check that is not about the code found it all the same, as one does that reads the code from the device. */
+function names(rows: readonly CheckRow[], { id }: AnyCheck, code: Code): boolean {
+  const row = rows.find(row => row.id === id)
+  return (row?.status === 'fail' || row?.status === 'warn') && row.codes.includes(code)
 }
 
 function contributionOf(check: AnyCheck, row: CheckRow, code: Code): Contribution {
@@ -46,6 +52,6 @@ function contributionOf(check: AnyCheck, row: CheckRow, code: Code): Contributio
 }
 
 /** Whether a code stays unknown while the check could not run. */
-export function matters(check: AnyCheck, code: Code): boolean {
+function matters(check: AnyCheck, code: Code): boolean {
   return (check.decides ?? check.codes).includes(code)
 }

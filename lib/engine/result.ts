@@ -62,6 +62,8 @@ export interface SuiteResult {
   /** Why this mode, in one sentence. */
   readonly modeReason: string
   readonly interrupted?: boolean
+  /** Set when names and addresses are masks (--redact). */
+  readonly redacted?: true
   readonly checks: readonly CheckRow[]
   readonly codes: readonly CodeRow[]
   readonly summary: Summary

@@ -8,9 +8,9 @@ import { version } from '../version.ts'
 import { describeTarget } from './describe-target.ts'
 import type { EvidenceFile } from './evidence-file.ts'
 import { exitCodeOf, type FailOn, summarize } from './exit-code.ts'
+import { gatherMode } from './gather-mode.ts'
 import { judgeCheck, notSelectedRow } from './judge.ts'
 import { buildMatrix } from './matrix.ts'
-import { decideMode } from './mode.ts'
 import { DeadlineError, ProbeGraph, round } from './probe-graph.ts'
 import type { CheckRow, SuiteResult } from './result.ts'
 import { type Selection, select } from './selection.ts'
@@ -28,6 +28,8 @@ export interface SuiteOptions {
   readonly failOn?: FailOn
   /** Judge this instead of contacting anything. */
   readonly evidence?: EvidenceFile
+  /** Evidence that is there already, by id; what is not in it is gathered. */
+  readonly known?: Readonly<Record<string, Observation<unknown>>>
   /** Ends the run early; what is known by then is reported. */
   readonly signal?: AbortSignal
   /** Called as each selected check is decided, in the order in which that happens. */
@@ -53,7 +55,6 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
   const selected = select(checks, options.selection ?? {})
   const began = performance.now()
   const startedAt = new Date().toISOString()
-  const { mode, reason: modeReason } = decideMode(target.mode)
 
   const deadline = new AbortController()
   const timer = setTimeout(() => {
@@ -61,34 +62,39 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
   }, target.deadline)
   const signal = options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal
 
+  const known = knownFrom(target, options, startedAt)
   const graph = new ProbeGraph({
     target,
     probes: options.probes,
     network: options.network,
     env: options.env ?? process.env,
-    known: knownFrom(target, replayed, startedAt),
+    known,
     offline: replayed !== undefined,
     signal,
     debug: options.debug ?? (() => {}),
     ...(options.onProbe && { onProbe: options.onProbe }),
   })
+  const deciding = gatherMode(options, key => known.has(key.id), graph)
+  const synthetic = deciding.then(({ mode }) => mode === 'synthetic')
   const rows = await Promise.all(
     checks.map(async check => {
       if (!selected.has(check.id)) return notSelectedRow(check)
       const row = await judgeCheck({
         check,
         observe: key => graph.observe(key),
-        synthetic: mode === 'synthetic',
+        synthetic,
         waiver: waivers.find(({ id }) => id === check.id),
       })
       options.onRow?.(row)
       return row
     }),
   )
+  const { mode, reason: modeReason } = await deciding
   clearTimeout(timer)
 
   const interrupted = options.signal?.aborted === true
-  const codes = buildMatrix(checks, rows)
+  const weighed = mode === 'synthetic' ? checks.map(asSupplement) : checks
+  const codes = buildMatrix(weighed, rows)
   const tool = { name: 'sensecm-preflight', version }
   const result: SuiteResult = {
     schemaVersion: 1,
@@ -102,7 +108,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
     checks: rows,
     codes,
     summary: summarize(rows),
-    exitCode: interrupted ? 130 : exitCodeOf(checks, rows, codes, failOn),
+    exitCode: interrupted ? 130 : exitCodeOf(weighed, rows, codes, failOn),
   }
   const evidence: EvidenceFile = {
     kind: 'sensecm-preflight-evidence',
@@ -115,13 +121,18 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
   return { result, evidence }
 }
 
-/** Evidence that needs no probe: what the administrator said, and what was saved. */
+/** What only hybrid join needs leaves nothing open on a device that registers synthetically. */
+function asSupplement(check: AnyCheck): AnyCheck {
+  return check.hybridOnly ? { ...check, decides: [] } : check
+}
+
+/** Evidence that needs no probe: what the administrator said, what the caller has, and what was saved. */
 function knownFrom(
   target: Target,
-  replayed: EvidenceFile | undefined,
+  { known: given, evidence: replayed }: Pick<SuiteOptions, 'known' | 'evidence'>,
   startedAt: string,
 ): Map<string, Observation<unknown>> {
-  const known = new Map(Object.entries(replayed?.evidence ?? {}))
+  const known = new Map(Object.entries({ ...given, ...replayed?.evidence }))
   const at = replayed?.startedAt ?? startedAt
   const { domain, computer, cloud, tenantId } = target
   const audit = { at, cloud, ...(domain !== undefined && { domain }), ...(computer !== undefined && { computer }) }

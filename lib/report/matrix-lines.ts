@@ -1,5 +1,6 @@
 import type { CheckRow, CodeRow, SuiteResult } from '../engine/result.ts'
 import { escapeControl } from '../formats/escape-control.ts'
+import { codeLabel, codeName, verdictNote } from './labels.ts'
 import { paintStatus, type Style } from './style.ts'
 import { wrap } from './wrap.ts'
 
@@ -34,10 +35,10 @@ function groupLines(group: readonly CodeRow[], checks: readonly CheckRow[], styl
   const [head] = group
   const tail = group.at(-1)
   if (!head || !tail) return []
-  const label = head === tail ? codeLabel(head) : `${codeLabel(head)}–${codeLabel(tail)}`
-  const name = head.name || (head.verdict === 'undocumented' ? 'no source says what it means' : 'name not published')
+  const label = head === tail ? codeLabel(head.code) : `${codeLabel(head.code)}–${codeLabel(tail.code)}`
+  const name = codeName(head)
   const line = ` ${label.padEnd(CODE_WIDTH)}${paintStatus(head.verdict, VERDICT_WIDTH, style)} ${name}`
-  const note = noteOf(head, checks)
+  const note = escapeControl(verdictNote(head, checks))
   if (note === '') return [line]
   const room = style.width >= NOTE_COLUMN + note.length
   if (room) return [line + ' '.repeat(Math.max(1, NOTE_COLUMN - NAME_COLUMN - name.length)) + note]
@@ -45,23 +46,4 @@ function groupLines(group: readonly CodeRow[], checks: readonly CheckRow[], styl
   return head.verdict === 'pass'
     ? [line]
     : [line, ...wrap(note, style.width - NAME_COLUMN).map(part => ' '.repeat(NAME_COLUMN) + part)]
-}
-
-function codeLabel({ code }: CodeRow): string {
-  return code === 'server-2012r2' ? '2012R2' : String(code)
-}
-
-/** Which checks the verdict rests on, and for an open one what stands in the way. */
-function noteOf({ verdict, because, checks: bearing }: CodeRow, checks: readonly CheckRow[]): string {
-  if (verdict === 'unknown' && bearing.length === 0) return 'no check of this version decides it'
-  if (verdict === 'unknown') {
-    return because
-      .map(id => {
-        const row = checks.find(check => check.id === id)
-        const by = row?.skip?.by
-        return `${id}: ${row?.status === 'error' ? 'could not check' : by === undefined ? (row?.skip?.reason ?? 'open') : `${row?.skip?.reason} by ${escapeControl(by)}`}`
-      })
-      .join('; ')
-  }
-  return because.join(', ')
 }

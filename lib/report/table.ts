@@ -1,5 +1,6 @@
 import type { CheckRow, SuiteResult } from '../engine/result.ts'
 import { escapeControl } from '../formats/escape-control.ts'
+import { complaintsOf, countsOf, DEMOTED, fixFirst, openNote, waiverNote } from './labels.ts'
 import { matrixLines } from './matrix-lines.ts'
 import { paintStatus, type Style, toAscii } from './style.ts'
 import { wrap } from './wrap.ts'
@@ -8,14 +9,11 @@ const LABEL = 11
 
 /** The report for people: the matrix, what is wrong and how to mend it, what could not be looked at, and the counts. */
 export function reportTable(result: SuiteResult, style: Style): string {
-  const complaints = result.checks.filter(({ status }) => status === 'fail' || status === 'error' || status === 'warn')
   const lines = [
     ...header(result, style),
     '',
     ...matrixLines(result, style),
-    ...['fail', 'error', 'warn']
-      .flatMap(status => complaints.filter(row => row.status === status))
-      .flatMap(row => ['', ...complaintLines(row, style)]),
+    ...complaintsOf(result.checks).flatMap(row => ['', ...complaintLines(row, style)]),
     ...skippedLines(result, style),
     '',
     ...footer(result, style),
@@ -49,10 +47,7 @@ function complaintLines(row: CheckRow, style: Style): string[] {
   const codes = row.codes.length === 0 ? '' : ` (${row.codes.join(', ')})`
   const indent = ' '.repeat(7)
   const [first = '', ...rest] = wrap(`${row.id}${codes}   ${escapeControl(row.summary)}`, style.width - 7)
-  const notes = [
-    row.demoted ? 'counts as a warning: a device with synthetic registration does not need this' : undefined,
-    waiverNote(row),
-  ]
+  const notes = [row.demoted ? DEMOTED : undefined, waiverNote(row)]
   return [
     `${paintStatus(row.status, 6, style)} ${first}`,
     ...rest.map(line => indent + line),
@@ -63,11 +58,6 @@ function complaintLines(row: CheckRow, style: Style): string[] {
     ...notes.flatMap(note => labelled('note', note, style)),
     ...steps(row, style),
   ]
-}
-
-function waiverNote({ waiver }: CheckRow): string | undefined {
-  if (!waiver) return undefined
-  return `waived${waiver.expires === undefined ? '' : ` until ${waiver.expires}`}: ${waiver.justification}`
 }
 
 function labelled(label: string, text: string | undefined, style: Style): string[] {
@@ -97,8 +87,7 @@ function steps(row: CheckRow, style: Style): string[] {
 function skippedLines({ checks }: SuiteResult, style: Style): string[] {
   const skipped = checks.filter(row => row.status === 'skip' && row.skip?.reason !== 'not-selected')
   const lines = skipped.flatMap(row => {
-    const cause = row.skip?.by === undefined ? row.skip?.reason : `${row.skip.reason} by ${row.skip.by}`
-    const [first = '', ...rest] = wrap(`${row.id}   ${cause}: ${escapeControl(row.summary)}`, style.width - 7)
+    const [first = '', ...rest] = wrap(`${row.id}   ${openNote(row)}: ${escapeControl(row.summary)}`, style.width - 7)
     const fix = (row.remediation?.steps ?? []).flatMap(step =>
       wrap(escapeControl(step), style.width - 9).map(line => `         ${line}`),
     )
@@ -108,22 +97,10 @@ function skippedLines({ checks }: SuiteResult, style: Style): string[] {
 }
 
 function footer(result: SuiteResult, style: Style): string[] {
-  const { summary, checks, exitCode } = result
-  // Rows come in the order in which one depends on the other, so the first broken one is the first to mend.
-  const broken = checks.filter(row => row.status === 'fail' && !row.waiver).map(({ id }) => id)
-  const notSelected = checks.filter(row => row.skip?.reason === 'not-selected').length
-  const counts = [
-    `${summary.pass} pass`,
-    `${summary.fail} fail`,
-    `${summary.warn} warn`,
-    `${summary.skip - notSelected} skip`,
-    `${summary.error} error`,
-    ...(summary.waived > 0 ? [`${summary.waived} waived`] : []),
-    ...(notSelected > 0 ? [`${notSelected} not selected`] : []),
-  ].join(', ')
+  const broken = fixFirst(result.checks).map(({ id }) => id)
   return [
     ...(result.interrupted ? ['Interrupted: what was known by then is above.'] : []),
     ...(broken.length > 0 ? wrap(`Fix first: ${broken.join(', then ')}.`, style.width) : []),
-    `${counts}    exit ${exitCode}`,
+    `${countsOf(result)}    exit ${result.exitCode}`,
   ]
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { readEvidenceFile } from '../../lib/engine/evidence-file.ts'
+import { readEvidence } from '../../lib/engine/evidence-input.ts'
 import { readStructuredObject } from '../../lib/engine/structured-file.ts'
 import { resolveTarget } from '../../lib/engine/target.ts'
 import { requireReadable } from '../../lib/engine/target-access.ts'
@@ -110,8 +110,8 @@ t.test('only evidence of this program, version and shape is judged', async t => 
     evidence: {},
   }
   const { checks } = await import('../../checks/index.ts')
-  const read = (content: unknown) => () => readEvidenceFile(file(folder, 'e.json', JSON.stringify(content)), checks)
-  t.doesNotThrow(read(good))
+  const read = (content: unknown) => readEvidence(file(folder, 'e.json', JSON.stringify(content)), checks)
+  t.match(await read(good), good)
   for (const [content, message] of [
     [{}, /holds no evidence of sensecm-preflight/],
     [[], /holds no evidence of sensecm-preflight/],
@@ -123,8 +123,8 @@ t.test('only evidence of this program, version and shape is judged', async t => 
       /evidence "scp": expected .* found /,
     ],
   ] as const) {
-    t.throws(read(content), { name: 'UsageError', message })
+    await t.rejects(read(content), { name: 'UsageError', message })
   }
-  t.throws(() => readEvidenceFile(file(folder, 'x.json', 'nonsense'), checks), UsageError)
-  t.throws(() => readEvidenceFile(join(folder, 'none.json'), checks), { message: /it does not exist/ })
+  await t.rejects(readEvidence(file(folder, 'x.json', 'nonsense'), checks), UsageError)
+  await t.rejects(readEvidence(join(folder, 'none.json'), checks), { message: /it does not exist/ })
 })

@@ -12,7 +12,13 @@ const row = (id: string, codes: number[], status: CheckRow['status'], extra: Par
   ...extra,
 })
 
-const code = (number: number, name: string, verdict: CodeRow['verdict'], checks: string[] = [], because = checks): CodeRow => ({
+const code = (
+  number: number,
+  name: string,
+  verdict: CodeRow['verdict'],
+  checks: string[] = [],
+  because = checks,
+): CodeRow => ({
   code: number,
   name,
   verdict,
@@ -29,7 +35,13 @@ export const exampleResult: SuiteResult = {
   tool: { name: 'sensecm-preflight', version: '0.0.0' },
   startedAt: '2026-06-15T12:00:00.000Z',
   durationMs: 412.5,
-  target: { domain: 'corp.example.test', computer: 'PC01', tenantId: '6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11', mode: 'auto', cloud: 'commercial' },
+  target: {
+    domain: 'corp.example.test',
+    computer: 'PC01',
+    tenantId: '6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11',
+    mode: 'auto',
+    cloud: 'commercial',
+  },
   mode: 'hybrid',
   modeReason: 'nothing from the device says otherwise',
   checks: [
@@ -51,9 +63,13 @@ export const exampleResult: SuiteResult = {
       summary: "The SCP names another tenant than Defender's.",
       expected: 'azureADId:6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11 (--tenant-id)',
       actual: HOSTILE,
-      where: 'keywords of CN=62a0ff2e-97b9-4513-943f-0d221bd30080,CN=Device Registration Configuration,CN=Services,CN=Configuration,DC=corp,DC=example,DC=test',
+      where:
+        'keywords of CN=62a0ff2e-97b9-4513-943f-0d221bd30080,CN=Device Registration Configuration,CN=Services,CN=Configuration,DC=corp,DC=example,DC=test',
       why: 'Windows registers the device with the tenant that the SCP names; Defender for Endpoint then refuses to enroll it.',
-      remediation: { steps: ['Find out which tenant the devices are meant to join.', 'Correct the SCP.'], url: 'docs/checks/scp-tenant-match.md' },
+      remediation: {
+        steps: ['Find out which tenant the devices are meant to join.', 'Correct the SCP.'],
+        url: 'docs/checks/scp-tenant-match.md',
+      },
     }),
     row('computer-object', [37], 'fail', {
       expected: 'an enabled object',
