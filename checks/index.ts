@@ -1,27 +1,45 @@
 import type { AnyCheck } from '../lib/contract/check.ts'
+import aadrtLogProvider from './aadrt-log-provider.ts'
 import clockSkew from './clock-skew.ts'
 import computerObject from './computer-object.ts'
 import dcReachable from './dc-reachable.ts'
 import deviceCertificate from './device-certificate.ts'
 import domainDns from './domain-dns.ts'
+import drsDiscovery from './drs-discovery.ts'
 import endpointAad from './endpoint-aad.ts'
 import endpointMem from './endpoint-mem.ts'
+import enrollmentStatus from './enrollment-status.ts'
+import federationEndpoints from './federation-endpoints.ts'
+import federationMex from './federation-mex.ts'
+import federationRealm from './federation-realm.ts'
+import hybridJoinState from './hybrid-join-state.ts'
 import kerberosChallenge from './kerberos-challenge.ts'
 import ldapAccess from './ldap-access.ts'
+import managementAuthority from './management-authority.ts'
 import nameResolution from './name-resolution.ts'
+import osSupported from './os-supported.ts'
+import powershellLanguageMode from './powershell-language-mode.ts'
+import scpClientOverride from './scp-client-override.ts'
 import scpDrsKind from './scp-drs-kind.ts'
 import scpEveryForest from './scp-every-forest.ts'
 import scpLookup from './scp-lookup.ts'
 import scpTenantMatch from './scp-tenant-match.ts'
+import senseVersion from './sense-version.ts'
+import tenantDiscovery from './tenant-discovery.ts'
 
 /** The built-in checks, in the order in which their findings are best mended: what others depend on comes first. */
 export const checks: readonly AnyCheck[] = [
+  osSupported,
+  senseVersion,
+  powershellLanguageMode,
+  managementAuthority,
   domainDns,
   nameResolution,
   dcReachable,
   kerberosChallenge,
   clockSkew,
   ldapAccess,
+  scpClientOverride,
   scpLookup,
   scpDrsKind,
   scpTenantMatch,
@@ -30,4 +48,12 @@ export const checks: readonly AnyCheck[] = [
   deviceCertificate,
   endpointMem,
   endpointAad,
+  tenantDiscovery,
+  drsDiscovery,
+  federationRealm,
+  federationMex,
+  federationEndpoints,
+  hybridJoinState,
+  aadrtLogProvider,
+  enrollmentStatus,
 ]

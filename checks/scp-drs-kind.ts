@@ -1,7 +1,9 @@
 import { check } from '../lib/contract/check.ts'
-import { blocked, fail, pass } from '../lib/contract/finding.ts'
+import { blocked, type Finding, fail, pass } from '../lib/contract/finding.ts'
+import { clientScp } from '../lib/evidence/device.ts'
 import { scp } from '../lib/evidence/directory.ts'
 import { parseScpKeywords } from '../lib/formats/scp-keywords.ts'
+import { skipOverridden } from './shared/client-scp.ts'
 
 /** The SCP sends devices to Microsoft Entra's registration service, not to one of the organisation's own (17). */
 export default check({
@@ -11,7 +13,12 @@ export default check({
   tags: ['directory'],
   hybridOnly: true,
   needs: { scp },
-  judge({ scp }) {
+  uses: { clientScp },
+  judge({ scp, clientScp }) {
+    const local = clientScp?.enterpriseDrsName
+    if (local?.state === 'present' && local.value !== '') return namedByDevice(local.value, local.where)
+    const overridden = skipOverridden(clientScp)
+    if (overridden) return overridden
     const { azureADId, azureADName, enterpriseDrsName } = parseScpKeywords(scp.keywords)
     if (scp.keywords.length === 0)
       return blocked('scp-lookup', 'There is no SCP, or it is empty: it points nowhere yet.')
@@ -39,3 +46,17 @@ export default check({
     })
   },
 })
+
+function namedByDevice(name: string, where: string): Finding {
+  return fail({
+    summary: 'The registry of the device names an Enterprise DRS.',
+    expected: 'no EnterpriseDrsName',
+    actual: `EnterpriseDrsName ${name}`,
+    where,
+    why: 'Windows joins the registration service of AD FS on premises, or reports two of them as configured (event 330); Defender needs the device in Microsoft Entra.',
+    fix: [
+      `Decide with the identity team whether the registration service ${name} is still in use.`,
+      'If it is not: remove the value, and the policy or script that sets it.',
+    ],
+  })
+}

@@ -1,7 +1,9 @@
 import { check } from '../lib/contract/check.ts'
 import { blocked, couldNotCheck, type Finding, fail, pass } from '../lib/contract/finding.ts'
+import { clientScp } from '../lib/evidence/device.ts'
 import { scp } from '../lib/evidence/directory.ts'
 import { parseScpKeywords } from '../lib/formats/scp-keywords.ts'
+import { skipOverridden } from './shared/client-scp.ts'
 
 const EXPECTED = 'keywords azureADId:<tenant id> and azureADName:<verified domain>, one of each'
 const WHY =
@@ -21,7 +23,10 @@ export default check({
   tags: ['directory'],
   hybridOnly: true,
   needs: { scp },
-  judge({ scp }) {
+  uses: { clientScp },
+  judge({ scp, clientScp }) {
+    const overridden = skipOverridden(clientScp)
+    if (overridden) return overridden
     const where = `${scp.dn} read from ${scp.server}`
     if (scp.outcome === 'not-readable') return notReadable(scp, where)
     if (scp.outcome !== 'found') {

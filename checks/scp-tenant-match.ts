@@ -1,8 +1,10 @@
 import { check } from '../lib/contract/check.ts'
 import { blocked, fail, pass } from '../lib/contract/finding.ts'
 import { expectedTenant } from '../lib/evidence/audit.ts'
+import { clientScp } from '../lib/evidence/device.ts'
 import { scp } from '../lib/evidence/directory.ts'
 import { parseScpKeywords } from '../lib/formats/scp-keywords.ts'
+import { skipOverridden } from './shared/client-scp.ts'
 
 /** The tenant that devices register with is the tenant that Defender belongs to (15). */
 export default check({
@@ -12,7 +14,10 @@ export default check({
   tags: ['directory'],
   hybridOnly: true,
   needs: { scp, expectedTenant },
-  judge({ scp, expectedTenant }) {
+  uses: { clientScp },
+  judge({ scp, expectedTenant, clientScp }) {
+    const overridden = skipOverridden(clientScp)
+    if (overridden) return overridden
     const { azureADId: ids, enterpriseDrsName } = parseScpKeywords(scp.keywords)
     const [found] = ids
     if (!found && enterpriseDrsName.length > 0)

@@ -1,5 +1,5 @@
 import { builtIn } from './engine/builtin.ts'
-import { type EvidenceFile, readEvidenceFile } from './engine/evidence-file.ts'
+import { mergeEvidence, readEvidence } from './engine/evidence-input.ts'
 import { loadPlugins } from './engine/plugins.ts'
 import { runSuite, type SuiteOptions, type SuiteRun } from './engine/run.ts'
 import { readStructuredObject } from './engine/structured-file.ts'
@@ -8,7 +8,7 @@ import { requireReadable } from './engine/target-access.ts'
 import { readWaivers } from './engine/waivers.ts'
 
 export interface PreflightOptions
-  extends Partial<Pick<SuiteOptions, 'selection' | 'failOn' | 'signal' | 'onRow' | 'onProbe' | 'debug'>> {
+  extends Partial<Pick<SuiteOptions, 'selection' | 'failOn' | 'known' | 'signal' | 'onRow' | 'onProbe' | 'debug'>> {
   /** What to audit, with the keys of a target file. Wins over the environment and the target file. */
   readonly target?: TargetInput
   /** Path of a target file, JSON or YAML. */
@@ -21,7 +21,10 @@ export interface PreflightOptions
   readonly plugins?: readonly string[]
   /** Path of a waiver file. */
   readonly waivers?: string
-  /** Paths of saved evidence to judge again, without contacting anything. The first that holds a kind of evidence decides it. */
+  /**
+   * Paths of evidence to judge without contacting anything: saved evidence, `dsregcmd /status`, .reg exports, what `reg
+   * query` printed. The first that holds a kind of evidence decides it.
+   */
   readonly evidence?: readonly string[]
 }
 
@@ -44,7 +47,8 @@ export interface PreflightOptions
 export async function preflight(options: PreflightOptions = {}): Promise<SuiteRun> {
   const { env = process.env, targetFile } = options
   const { checks, probes } = await loadPlugins(options.plugins ?? [], await builtIn(), process.cwd())
-  const replayed = mergeEvidence((options.evidence ?? []).map(path => readEvidenceFile(path, checks)))
+  const inputs = await Promise.all((options.evidence ?? []).map(path => readEvidence(path, checks)))
+  const replayed = mergeEvidence(inputs, new Date().toISOString())
   const fileValues = targetFile === undefined ? {} : await readStructuredObject(targetFile, '--target')
   const target = resolveTarget({
     flags: options.target ?? {},
@@ -63,7 +67,7 @@ export async function preflight(options: PreflightOptions = {}): Promise<SuiteRu
         )
   const { createNetwork } = await import('./probes/network/network.ts')
   const network = createNetwork({ ...target, timeoutMs: target.timeout })
-  const { selection, failOn, signal, onRow, onProbe, debug } = options
+  const { selection, failOn, known, signal, onRow, onProbe, debug } = options
   return runSuite({
     target,
     checks,
@@ -71,7 +75,7 @@ export async function preflight(options: PreflightOptions = {}): Promise<SuiteRu
     network,
     env,
     waivers,
-    ...defined({ selection, failOn, signal, onRow, onProbe, debug, evidence: replayed }),
+    ...defined({ selection, failOn, known, signal, onRow, onProbe, debug, evidence: replayed }),
   })
 }
 
@@ -80,12 +84,6 @@ function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], 
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: Exclude<T[K], undefined>
   }
-}
-
-function mergeEvidence(files: readonly EvidenceFile[]): EvidenceFile | undefined {
-  const [first] = files
-  if (!first) return undefined
-  return { ...first, evidence: Object.assign({}, ...files.map(file => file.evidence).reverse()) }
 }
 
 function today(): string {

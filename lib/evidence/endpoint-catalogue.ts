@@ -145,3 +145,10 @@ export const REQUIRED_WILDCARDS: readonly RequiredWildcard[] = [
     source: INTUNE_US_GOVERNMENT,
   },
 ]
+
+/** Hosts of the two services with which a device finds its tenant. */
+export function discoveryHosts(cloud: Cloud): { readonly registration: string; readonly signIn: string } {
+  return GOVERNMENT.includes(cloud)
+    ? { registration: 'enterpriseregistration.microsoftonline.us', signIn: 'login.microsoftonline.us' }
+    : { registration: 'enterpriseregistration.windows.net', signIn: 'login.microsoftonline.com' }
+}

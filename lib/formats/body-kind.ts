@@ -3,6 +3,16 @@ export const BODY_KINDS = ['json', 'html', 'xml', 'text', 'empty', 'binary'] as 
 /** What a body looks like, whatever its declared type. */
 export type BodyKind = (typeof BODY_KINDS)[number]
 
+/** As a sentence names them. */
+export const BODY_NAMES: Readonly<Record<BodyKind, string>> = {
+  json: 'JSON',
+  html: 'a web page',
+  xml: 'XML',
+  text: 'plain text',
+  empty: 'nothing',
+  binary: 'binary data',
+}
+
 /** Elements with which pages begin that leave out the doctype, after the table of WHATWG MIME Sniffing 7.1. */
 const HTML_START =
   /^<(?:!doctype\s+html|html|head|body|meta|title|link|script|style|iframe|center|table|font|div|h1|br|a|b|p)(?:[\s/>]|$)/i

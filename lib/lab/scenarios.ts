@@ -1,13 +1,17 @@
 import { AUDIT } from './scenarios/audit.ts'
 import { expireCertificates, MINUTE, OTHER_TENANT, setKeyword } from './scenarios/changes.ts'
 import { COMPUTER } from './scenarios/computer.ts'
+import { DEVICE, PREREQUISITES } from './scenarios/device.ts'
+import { FEDERATION } from './scenarios/federation.ts'
 import { NETWORK } from './scenarios/network.ts'
 import { REGISTRATION } from './scenarios/registration.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 
 export type { Scenario } from './scenarios/scenario.ts'
 
-const BY_CODE = [...NETWORK, ...REGISTRATION, ...COMPUTER].toSorted((one, other) => codeIn(one) - codeIn(other))
+const BY_CODE = [...NETWORK, ...REGISTRATION, ...FEDERATION, ...COMPUTER, ...DEVICE].toSorted(
+  (one, other) => codeIn(one) - codeIn(other),
+)
 
 /** Every scenario, by code. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -25,6 +29,7 @@ export const SCENARIOS: readonly Scenario[] = [
     },
   },
   ...BY_CODE,
+  ...PREREQUISITES,
   ...AUDIT,
 ]
 

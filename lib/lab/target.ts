@@ -25,7 +25,7 @@ export function describeTarget(world: World, ports: LabPorts, folder: string): R
     domain: own.domain,
     computer: audit.computer,
     tenantId: audit.tenantId,
-    mode: 'hybrid',
+    mode: audit.mode,
     dnsServer: [`${LOOPBACK}:${ports.dns}`],
     bindDn: `${world.reader.name}@${own.domain}`,
     passwordFile: join(folder, 'password'),

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { WS_TRUST_ENDPOINTS } from '../formats/ws-trust-endpoint.ts'
+import { type Device, healthyDevice } from './device.ts'
 
 /**
  * How a port behaves. `filtered` takes connections and datagrams and never says a word: as near as a process without
@@ -50,14 +52,22 @@ export interface World {
   /** What the DNS server answers for, besides denying everything else. */
   dns: { knowsForests: boolean; knowsInternet: boolean }
   cloud: {
-    tenantId: string
+    /** Verified domains, and the tenant that each belongs to. */
+    domains: Record<string, string>
+    /** What the registration service's discovery is answered with; a portal in between shows its page. */
+    discovery: 'document' | 'web-page'
+    /** How accounts of the own domain sign in, and which WS-Trust endpoints its federation server has enabled. */
+    federation: { account: 'managed' | 'federated'; endpoints: string[] }
     /** Every host name that stands behind the one TLS server, and how its port 443 behaves. */
     hosts: Record<string, Reach>
   }
   /** The account that may read both directories. */
   reader: { name: string; password: string }
+  /** What the audited computer says of itself. */
+  device: Device
   /** What the administrator knows, and says in the target file. */
   audit: {
+    mode: 'auto' | 'hybrid'
     computer: string
     tenantId: string
     password: string
@@ -71,8 +81,13 @@ export interface World {
 
 export const TENANT_ID = '11111111-2222-4333-8444-5555555555aa'
 
+/** A tenant that has nothing to do with the one of Defender. */
+export const OTHER_TENANT = '99999999-8888-4777-8666-000000000000'
+
 /** CN of the SCP for device registration: the same in every forest. */
 export const SCP_NAME = '62a0ff2e-97b9-4513-943f-0d221bd30080'
+
+const PC01_GUID = '0a4c1f2e-7b35-4d58-8f61-2c9d03b7e501'
 
 /** Everything as it should be. A fresh object each time, to be changed at will. */
 export function healthyWorld(): World {
@@ -81,7 +96,7 @@ export function healthyWorld(): World {
     own: {
       ...forestDefaults('corp.example.test', 'CORP', '5d0f3c52-1f0a-4a53-9b5e-6a2f0c9f7d11'),
       computers: [
-        computer('PC01', '0a4c1f2e-7b35-4d58-8f61-2c9d03b7e501', 'Windows 11 Enterprise', '10.0 (22631)'),
+        computer('PC01', PC01_GUID, 'Windows 11 Enterprise', '10.0 (22631)'),
         {
           ...computer('PC02', '3f9be0d7-52c1-4a0e-9d14-71b6a8c4e502', 'Windows 11 Enterprise', '10.0 (26100)'),
           certificates: [],
@@ -94,7 +109,9 @@ export function healthyWorld(): World {
     clockOffsetMs: 0,
     dns: { knowsForests: true, knowsInternet: true },
     cloud: {
-      tenantId: TENANT_ID,
+      domains: { 'corp.example.test': TENANT_ID, 'other.example.test': OTHER_TENANT },
+      discovery: 'document',
+      federation: { account: 'managed', endpoints: [...WS_TRUST_ENDPOINTS] },
       hosts: {
         'discovery.dm.microsoft.com': 'open',
         'enrollment.dm.microsoft.com': 'open',
@@ -102,10 +119,12 @@ export function healthyWorld(): World {
         'enterpriseregistration.windows.net': 'open',
         'login.microsoftonline.com': 'open',
         'device.login.microsoftonline.com': 'open',
+        'sts.example.net': 'open',
       },
     },
     reader: { name: 'preflight', password },
-    audit: { computer: 'PC01', tenantId: TENANT_ID, password, trustsDirectoryCa: true, forest: [] },
+    device: healthyDevice('PC01', PC01_GUID, TENANT_ID),
+    audit: { mode: 'hybrid', computer: 'PC01', tenantId: TENANT_ID, password, trustsDirectoryCa: true, forest: [] },
   }
 }
 

@@ -1,11 +1,14 @@
 import type { AnyProbe } from '../contract/probe.ts'
 import { directoryProbe, forestsProbe, ldapAccessProbe } from './directory/index.ts'
+import { discoveryProbe } from './discovery/probe.ts'
 import { dnsProbe } from './dns/probe.ts'
 import { siteDnsProbe } from './dns/site-probe.ts'
 import { endpointsProbe } from './endpoints/probe.ts'
+import { federationProbe } from './federation/probe.ts'
 import { kerberosProbe } from './kerberos/probe.ts'
 import { netlogonProbe } from './netlogon/probe.ts'
 import { clockProbe } from './time/probe.ts'
+import { windowsProbe } from './windows/probe.ts'
 
 /** The built-in probes. */
 export const probes: readonly AnyProbe[] = [
@@ -18,4 +21,7 @@ export const probes: readonly AnyProbe[] = [
   forestsProbe,
   clockProbe,
   endpointsProbe,
+  windowsProbe,
+  discoveryProbe,
+  federationProbe,
 ]

@@ -81,6 +81,8 @@ const wrong = scp([`azureADId:${OTHER}`, 'azureADName:other.example'])
 const FORESTS: readonly [name: string, own: Scp | undefined, forests: Forest[], status: string][] = [
   ['no other forest', scp(good), [], 'skip'],
   ['all agree', scp(good), [named('a', scp(good)), trusted('b', scp(good))], 'pass'],
+  ['both name the same other tenant', wrong, [named('a', wrong)], 'pass'],
+  ['only the own one is wrong', wrong, [named('a', scp(good))], 'pass'],
   ['a named one has none', scp(good), [named('a', scp([], { outcome: 'no-object' }))], 'fail'],
   ['a named one differs', scp(good), [named('a', wrong)], 'fail'],
   ['a trusted one differs', scp(good), [trusted('a', wrong)], 'warn'],

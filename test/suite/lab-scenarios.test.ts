@@ -8,12 +8,19 @@ t.test('each scenario fails exactly the codes that it breaks', { jobs: 2 }, asyn
     t.test(scenario.id, async t => {
       const lab = await startLab(scenario)
       try {
-        const { result } = await preflight({ targetDefaults: lab.target, env: {} })
-        const failing = result.codes.filter(({ verdict }) => verdict === 'fail').map(({ code }) => code)
-        t.strictSame(failing, scenario.codes, 'failing codes')
+        const { result } = await preflight({ targetDefaults: lab.target, known: lab.evidence, env: {} })
+        const failingCodes = result.codes.filter(({ verdict }) => verdict === 'fail').map(({ code }) => code)
+        t.strictSame(failingCodes, scenario.codes, 'failing codes')
         const open = result.checks.filter(({ status }) => status === 'error' || status === 'skip')
         t.comment(open.map(row => `${row.id} ${row.status} ${row.skip?.by ?? ''}`).join('; '))
-        t.equal(result.exitCode === 1, scenario.codes.length > 0, 'exit code')
+        const prerequisites = result.checks.filter(({ status, codes }) => status === 'fail' && codes.length === 0)
+        const { codes, failing = [] } = scenario
+        t.strictSame(
+          prerequisites.map(({ id }) => id),
+          failing,
+          'failing checks without a code',
+        )
+        t.equal(result.exitCode === 1, codes.length + failing.length > 0, 'exit code')
       } finally {
         await lab.close()
       }

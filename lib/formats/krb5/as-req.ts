@@ -43,7 +43,7 @@ export interface AsReq {
 }
 
 const VERSION = 5
-export const AS_REQ = 10
+const AS_REQ = 10
 
 /** What Windows asks for: forwardable, renewable, canonicalize, renewable-ok. */
 const OPTIONS = 0x4081_0010

@@ -1,9 +1,8 @@
 import type { ComputerAccount, Forest, World } from '../world.ts'
 
-export const MINUTE = 60_000
+export { OTHER_TENANT } from '../world.ts'
 
-/** A tenant that has nothing to do with the one of Defender. */
-export const OTHER_TENANT = '99999999-8888-4777-8666-000000000000'
+export const MINUTE = 60_000
 
 export function keywordsOf(forest: Forest): string[] {
   return typeof forest.deviceRegistration === 'string' ? [] : forest.deviceRegistration.keywords

@@ -16,6 +16,14 @@ export const NETWORK: readonly Scenario[] = [
     change: world => blockHosts(world, /\.(?:windows\.net|microsoftonline\.com)$/),
   },
   {
+    id: '14-discovery-html',
+    title: 'A portal answers the discovery of the registration service with its own page',
+    codes: [14],
+    change: world => {
+      world.cloud.discovery = 'web-page'
+    },
+  },
+  {
     id: '25-no-domain-controller',
     title: 'DNS names a domain controller, and nothing answers there',
     codes: [25],

@@ -18,6 +18,14 @@ export const REGISTRATION: readonly Scenario[] = [
     },
   },
   {
+    id: '15-name-of-another-tenant',
+    title: "The SCP names Defender's tenant, and beside it a domain that belongs to another one",
+    codes: [15],
+    change: world => {
+      world.cloud.domains[world.own.domain] = OTHER_TENANT
+    },
+  },
+  {
     id: '16-no-container',
     title: 'The container "Device Registration Configuration" does not exist',
     codes: [16],

@@ -7,6 +7,8 @@ export interface Scenario {
   /** A sentence that is true in this scenario. */
   readonly title: string
   readonly codes: readonly number[]
+  /** Checks that fail although no code belongs to them. */
+  readonly failing?: readonly string[]
   /** Changes the healthy world in place. */
   change(world: World): void
 }

@@ -1,8 +1,9 @@
 import type { World } from '../world.ts'
+import { FEDERATION_HOST, federationAnswer, METADATA_URL } from './federation-answers.ts'
 
 export interface CloudAnswer {
   readonly status: number
-  readonly type: 'application/json' | 'text/html' | 'text/plain'
+  readonly type: 'application/json' | 'text/xml' | 'text/html' | 'text/plain'
   readonly body: string
 }
 
@@ -12,12 +13,9 @@ export function cloudAnswer(world: World, host: string, path: string): CloudAnsw
   const url = new URL(path, BASE)
   if (host === 'enterpriseregistration.windows.net') return registration(world, url) ?? NOT_FOUND
   if (host === 'login.microsoftonline.com') return signIn(world, url) ?? NOT_FOUND
+  if (host === FEDERATION_HOST) return federationAnswer(world, url) ?? NOT_FOUND
   if (host === 'device.login.microsoftonline.com' && url.pathname === '/common/oauth2') {
-    return {
-      status: 200,
-      type: 'text/html',
-      body: '<!DOCTYPE html>\n<html><title>Sign in to your account</title></html>\n',
-    }
+    return page('Sign in to your account')
   }
   return NOT_FOUND
 }
@@ -31,9 +29,11 @@ const NOT_FOUND: CloudAnswer = { status: 404, type: 'text/plain', body: '' }
 function registration(world: World, url: URL): CloudAnswer | undefined {
   const [, domain = '', leaf = ''] = url.pathname.toLowerCase().split('/')
   if (leaf !== 'discover') return undefined
-  if (domain !== world.own.domain) return json(400, { code: 'invalid_tenant', message: `Unknown domain ${domain}` })
+  if (world.cloud.discovery === 'web-page') return page('Please accept the terms of use of this network')
+  const tenantId = tenantOf(world, domain)
+  if (tenantId === undefined) return json(400, { code: 'invalid_tenant', message: `Unknown domain ${domain}` })
   const origin = 'https://enterpriseregistration.windows.net'
-  const authority = `https://login.microsoftonline.com/${world.cloud.tenantId}/oauth2`
+  const authority = `https://login.microsoftonline.com/${tenantId}/oauth2`
   return json(200, {
     DiscoveryService: { DiscoveryEndpoint: `${origin}/${domain}/Discover`, ServiceVersion: '1.7' },
     DeviceRegistrationService: {
@@ -65,18 +65,17 @@ function signIn(world: World, url: URL): CloudAnswer | undefined {
 
 /** For the tenant by its id or a verified domain, and for `common` without a tenant. */
 function openIdConfiguration(world: World, tenant: string, issuer: string): CloudAnswer {
-  const { tenantId } = world.cloud
-  if (![tenantId, world.own.domain, 'common'].includes(tenant)) {
+  const tenantId = tenantOf(world, tenant)
+  if (tenantId === undefined && tenant !== 'common') {
     return json(400, {
       error: 'invalid_tenant',
       error_description: `AADSTS90002: Tenant '${tenant}' not found.`,
       error_codes: [90002],
     })
   }
-  const id = tenant === 'common' ? '{tenantid}' : tenantId
-  const authority = `https://login.microsoftonline.com/${tenant === 'common' ? 'common' : tenantId}`
+  const authority = `https://login.microsoftonline.com/${tenantId ?? 'common'}`
   return json(200, {
-    issuer: issuer.replace('{tenantid}', id),
+    issuer: issuer.replace('{tenantid}', tenantId ?? '{tenantid}'),
     authorization_endpoint: `${authority}/oauth2/v2.0/authorize`,
     token_endpoint: `${authority}/oauth2/v2.0/token`,
     jwks_uri: `${authority}/discovery/v2.0/keys`,
@@ -85,18 +84,30 @@ function openIdConfiguration(world: World, tenant: string, issuer: string): Clou
   })
 }
 
-/** The domain is managed: passwords are checked by Microsoft Entra, not by a federation server. */
+/** How accounts sign in: in a managed domain Microsoft Entra checks the password, in a federated one its own server. */
 function userRealm(world: World, url: URL): CloudAnswer {
   const user = (url.searchParams.get('user') ?? '').toLowerCase()
   const domain = user.slice(user.indexOf('@') + 1)
-  if (domain !== world.own.domain) return json(200, { ver: '1.0', account_type: 'Unknown' })
+  if (!Object.hasOwn(world.cloud.domains, domain)) return json(200, { ver: '1.0', account_type: 'Unknown' })
+  const federated = domain === world.own.domain && world.cloud.federation.account === 'federated'
   return json(200, {
     ver: '1.0',
-    account_type: 'Managed',
+    account_type: federated ? 'Federated' : 'Managed',
     domain_name: domain,
+    ...(federated && { federation_protocol: 'WSTrust', federation_metadata_url: METADATA_URL }),
     cloud_instance_name: 'microsoftonline.com',
     cloud_audience_urn: 'urn:federation:MicrosoftOnline',
   })
+}
+
+/** The tenant with this id or verified domain. */
+function tenantOf({ cloud: { domains } }: World, name: string): string | undefined {
+  if (Object.hasOwn(domains, name)) return domains[name]
+  return Object.values(domains).find(id => id === name)
+}
+
+function page(title: string): CloudAnswer {
+  return { status: 200, type: 'text/html', body: `<!DOCTYPE html>\n<html><title>${title}</title></html>\n` }
 }
 
 function json(status: number, body: unknown): CloudAnswer {

@@ -1,31 +1,50 @@
 import { type IncomingMessage, request } from 'node:http'
 import type { Duplex } from 'node:stream'
-import type { EndpointReading } from '../../evidence/endpoints.ts'
+import type { WebLayers } from '../../evidence/web-layers.ts'
 import { bodyKind } from '../../formats/body-kind.ts'
 import { abortCode } from '../network/deadline.ts'
 import { elapsedSince } from './elapsed.ts'
 import { codeOf } from './error-code.ts'
 
-export type HttpLayer = NonNullable<EndpointReading['http']>
+export type HttpLayer = NonNullable<WebLayers['http']>
 
 const MAX_HEAD_BYTES = 64 * 1024
-/** What is read of a body; enough to tell its kind. */
+/** What is read of a body where nobody reads on; enough to tell its kind. */
 const MAX_BODY_BYTES = 64 * 1024
 const MAX_HEADER_LENGTH = 256
+
+export interface GetOptions {
+  /** Value of the header Accept. Default: anything. */
+  readonly accept?: string
+  /** Bytes that are read of the body, at most. Default: 64 KiB. */
+  readonly maxBodyBytes?: number
+}
+
+export interface Body {
+  readonly bytes: Uint8Array
+  /** Whether that is all of it. */
+  readonly complete: boolean
+  readonly error?: string
+}
 
 type Answer = { readonly message: IncomingMessage; readonly body: Promise<Body> } | { readonly error: string }
 
 /**
- * One GET over an open connection, HTTP/1.1. No redirect is followed, and nothing in the request tells this machine
- * from another. The caller destroys the connection.
+ * One GET over an open connection, HTTP/1.1. No redirect is followed, no compression is asked for or undone, and nothing
+ * in the request tells this machine from another. The caller destroys the connection.
  */
-export async function get(connection: Duplex, url: string, signal: AbortSignal): Promise<HttpLayer> {
+export async function get(
+  connection: Duplex,
+  url: string,
+  signal: AbortSignal,
+  options: GetOptions = {},
+): Promise<{ layer: HttpLayer; body?: Body }> {
   const start = performance.now()
-  const answer = await ask(connection, new URL(url), signal)
-  if ('error' in answer) return { error: answer.error, durationMs: elapsedSince(start) }
+  const answer = await ask(connection, new URL(url), signal, options)
+  if ('error' in answer) return { layer: { error: answer.error, durationMs: elapsedSince(start) } }
   const { message } = answer
   const body = await answer.body
-  return {
+  const layer: HttpLayer = {
     status: message.statusCode ?? 0,
     ...named('server', message.headers['server']),
     ...named('contentType', message.headers['content-type']),
@@ -34,9 +53,15 @@ export async function get(connection: Duplex, url: string, signal: AbortSignal):
     ...(body.error !== undefined && { error: body.error }),
     durationMs: elapsedSince(start),
   }
+  return { layer, body }
 }
 
-function ask(connection: Duplex, { host, pathname, search }: URL, signal: AbortSignal): Promise<Answer> {
+function ask(
+  connection: Duplex,
+  { host, pathname, search }: URL,
+  signal: AbortSignal,
+  { accept = '*/*', maxBodyBytes = MAX_BODY_BYTES }: GetOptions,
+): Promise<Answer> {
   return new Promise(resolve => {
     const asked = request({
       createConnection: () => connection,
@@ -45,14 +70,14 @@ function ask(connection: Duplex, { host, pathname, search }: URL, signal: AbortS
       headers: {
         Host: host,
         'User-Agent': 'sensecm-preflight',
-        Accept: '*/*',
+        Accept: accept,
         'Accept-Encoding': 'identity',
         Connection: 'close',
       },
       maxHeaderSize: MAX_HEAD_BYTES,
     })
     // The body is listened to at once: it can break in the same tick.
-    asked.once('response', message => resolve({ message, body: readBody(message, signal) }))
+    asked.once('response', message => resolve({ message, body: readBody(message, signal, maxBodyBytes) }))
     // Stays on: what breaks after the answer began is told by the message.
     asked.on('error', error => resolve({ error: codeOf(error) }))
     asked.once('close', () => resolve({ error: 'ECONNRESET' }))
@@ -63,25 +88,19 @@ function ask(connection: Duplex, { host, pathname, search }: URL, signal: AbortS
   })
 }
 
-interface Body {
-  readonly bytes: Uint8Array
-  readonly complete: boolean
-  readonly error?: string
-}
-
-function readBody(message: IncomingMessage, signal: AbortSignal): Promise<Body> {
+function readBody(message: IncomingMessage, signal: AbortSignal, maxBytes: number): Promise<Body> {
   return new Promise(resolve => {
     const chunks: Buffer[] = []
     let length = 0
     const finish = (complete: boolean, error?: string): void => {
       message.pause()
-      const bytes = Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES)
+      const bytes = Buffer.concat(chunks).subarray(0, maxBytes)
       resolve({ bytes, complete, ...(error !== undefined && { error }) })
     }
     message.on('data', (chunk: Buffer) => {
       chunks.push(chunk)
       length += chunk.length
-      if (length > MAX_BODY_BYTES) finish(false)
+      if (length > maxBytes) finish(false)
     })
     message.once('end', () => finish(true))
     message.on('error', error => finish(false, codeOf(error)))

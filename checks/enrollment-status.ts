@@ -1,0 +1,53 @@
+import { findCode } from '../lib/codes/registry.ts'
+import { stepsOfCodes } from '../lib/codes/teams.ts'
+import { check } from '../lib/contract/check.ts'
+import { type Finding, fail, pass, warn } from '../lib/contract/finding.ts'
+import { enrollment } from '../lib/evidence/device.ts'
+import { factValue } from '../lib/evidence/device-fact.ts'
+import { withoutFact } from './shared/device-fact.ts'
+
+const ENROLLED = 1
+/** Another authority manages the device, which management-authority judges. */
+const MANAGED_ELSEWHERE = [3, 4, 21, 22, 43]
+/** Not tried, gone again, or without any effect: nothing that stops an enrollment now. */
+const HARMLESS = [2, 23, 39]
+
+const RUN_ANALYZER =
+  'Run the Client Analyzer of Microsoft Defender for Endpoint on the device, and look at its detailed results.'
+
+/** What the device itself reports: the value EnrollmentStatus, which is the code of its last attempt to enroll. */
+export default check({
+  id: 'enrollment-status',
+  title: 'The device reports no enrollment error',
+  codes: [],
+  tags: ['device'],
+  needs: { enrollment },
+  judge({ enrollment }) {
+    const { status, lastCheckinAttempt } = enrollment
+    const missing = withoutFact(status, 'the enrollment status')
+    if (missing) return missing
+    const where = status?.where ?? ''
+    const code = factValue(status) ?? 0
+    if (code === 0) return pass('The device has not tried to enroll yet.', { where })
+    if (code === ENROLLED) return pass('The device is enrolled (EnrollmentStatus 1).', { where })
+    if (MANAGED_ELSEWHERE.includes(code))
+      return pass(`EnrollmentStatus ${code} is no error; it names who manages the device.`, { where })
+    return complain(code, where, factValue(lastCheckinAttempt))
+  },
+})
+
+function complain(code: number, where: string, attempt: string | undefined): Finding {
+  const entry = findCode(code)
+  // Some analyzers list a value only as one that they do not know.
+  const meaning = entry?.meanings.find(({ status }) => status !== 'Unknown State')?.text
+  const complaint = {
+    summary: `The device reports EnrollmentStatus ${code}${entry?.name === undefined ? '' : ` (${entry.name})`}.`,
+    codes: [code],
+    expected: 'EnrollmentStatus 1, or none before the first attempt',
+    actual: `EnrollmentStatus ${code}${attempt === undefined ? '' : `, last attempt ${attempt}`}: ${meaning ?? 'no source says what it means'}`,
+    where,
+    why: `It is the result of the last attempt; the device tries again every 90 minutes.${entry?.conflict === undefined ? '' : ` ${entry.conflict}`}`,
+    fix: entry ? stepsOfCodes([code]) : [RUN_ANALYZER],
+  }
+  return HARMLESS.includes(code) || !entry ? warn(complaint) : fail(complaint)
+}

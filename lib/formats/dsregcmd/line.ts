@@ -1,0 +1,45 @@
+/** What one line of `dsregcmd /status` is, taken by itself. */
+export type Line =
+  | { readonly kind: 'border' | 'blank' | 'noise' | 'end' }
+  | { readonly kind: 'title'; readonly title: string }
+  | { readonly kind: 'field'; readonly key: string; readonly value: string; readonly spaced: boolean }
+  | { readonly kind: 'text'; readonly text: string }
+
+/** No line of the output comes near; what is longer is something else, and not worth its time. */
+const LONGEST_LINE = 10_000
+
+const PROMPT = /^(?:\[[^\]]{0,80}\]: ?)?(?:PS )?(?:[A-Za-z]:[\\/]|\\\\|PS\b|Microsoft\.PowerShell)[^>]{0,400}>/
+const COMMAND = /\bdsregcmd(?:\.exe)?"?\s+[/-]status/i
+/** The last line of newer builds. */
+const FOOTER = /^For more information, please visit\b/i
+const FIELD = /^([A-Za-z][^:]{0,59}?)(\s*):(?!\/\/)\s*(.*)$/
+
+/**
+ * Tells what a line is, without the marks that mail, chat and consoles put around it: quote marks, prompts, code fences,
+ * invisible characters.
+ */
+export function readLine(raw: string): Line {
+  const line = clean(raw)
+  if (line === '') return { kind: 'blank' }
+  if (PROMPT.test(line) || COMMAND.test(line) || line.startsWith('```')) return { kind: 'noise' }
+  if (FOOTER.test(line)) return { kind: 'end' }
+  if (/^[+-][-+]+$/.test(line) && line.includes('--')) return { kind: 'border' }
+  if (line.startsWith('|')) {
+    const title = line.replace(/^\|\s*/, '').replace(/\s*\|$/, '')
+    return title === '' ? { kind: 'noise' } : { kind: 'title', title }
+  }
+  const [, key, space = '', value = ''] = FIELD.exec(line) ?? []
+  // A path such as C:\Windows is no key.
+  if (key === undefined || (key.length === 1 && value.startsWith('\\'))) return { kind: 'text', text: line }
+  // Older builds print "KeySignTest: : PASSED".
+  return { kind: 'field', key, value: value.replace(/^:\s*/, ''), spaced: space !== '' }
+}
+
+function clean(raw: string): string {
+  return raw
+    .slice(0, LONGEST_LINE)
+    .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^ ?(?:> ?)+/, '')
+    .trim()
+}

@@ -1,0 +1,170 @@
+import { MalformedError } from '../malformed.ts'
+import { describeCut, type Tail } from './cut.ts'
+import { FIRST_SECTION, fold, knownTitle, sectionOfKey } from './keys.ts'
+import { type Line, readLine } from './line.ts'
+
+export interface DsregcmdField {
+  readonly key: string
+  /** Spaces around it are gone; empty where nothing is printed. */
+  readonly value: string
+  /** From 1. */
+  readonly line: number
+}
+
+export interface DsregcmdSection {
+  /** As the table of known sections spells it, where it is one of them; empty for what came without a title. */
+  readonly title: string
+  readonly line: number
+  readonly fields: readonly DsregcmdField[]
+}
+
+/** What one call of `dsregcmd /status` printed, every section and key of it. */
+export interface DsregcmdOutput {
+  readonly line: number
+  readonly sections: readonly DsregcmdSection[]
+  /** Where and how the text breaks off, when it certainly does. */
+  readonly cut?: string
+}
+
+/** An output has some 120 lines and 10 kB, and an administrator pastes a few of them. */
+const LONGEST_TEXT = 4 * 1_048_576
+/** Without one of these a text is something else, whatever its size. */
+const SIGNS = /\bAzureAdJoined\b|\|[ \t]*(?:Device State|Device Details|Tenant Details|SSO State|Diagnostic Data)\b/i
+const MOST_OUTPUTS = 100
+const MOST_FIELDS = 2_000
+/** The longest values are messages of the server. */
+const LONGEST_VALUE = 8_000
+
+/** What sign-in errors put behind their message, each on a line that looks like a key. */
+const TRAILER = /^(?:Trace ID|Correlation ID|Timestamp)$/i
+/** A key is one to five words; sentences that hold a colon are not. */
+const KEY = /^[A-Za-z][\w./()-]*(?: [\w./()-]+){0,4}$/
+
+interface Section {
+  title: string
+  line: number
+  fields: { key: string; value: string; line: number }[]
+}
+
+/**
+ * Reads every output of `dsregcmd /status` in a text, as people paste it: with prompts, indentation, quote marks of mail,
+ * and lines that a mail program wrapped. Nothing depends on the language of Windows: the words that are looked at are not
+ * translated. Keys and sections that are not known are kept. Texts that hold no such output give an empty list.
+ *
+ * @throws {MalformedError} for a text with so many outputs or keys that no device printed it.
+ */
+export function readDsregcmd(text: string): readonly DsregcmdOutput[] {
+  if (!SIGNS.test(text)) return []
+  if (text.length > LONGEST_TEXT)
+    throw new MalformedError(`expected at most ${LONGEST_TEXT} characters of dsregcmd /status, found ${text.length}`)
+  const reader = new Reader()
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/)
+  for (const [index, raw] of lines.entries()) reader.read(readLine(raw), index + 1)
+  return reader.outputs.map((sections, index) => {
+    const last = index === reader.outputs.length - 1
+    const cut = describeCut(sections, last ? { pendingTitle: reader.pendingTitle, tail: tailOf(lines) } : {})
+    return { line: sections[0]?.line ?? 1, sections, ...(cut !== undefined && { cut }) }
+  })
+}
+
+/** The field of that key in one of the sections, or in one whose title got lost; in any, when no section is named. */
+export function findField(output: DsregcmdOutput, key: string, ...titles: string[]): DsregcmdField | undefined {
+  const among = output.sections.filter(({ title }) => titles.length === 0 || titles.includes(title))
+  return among.flatMap(({ fields }) => fields).find(field => fold(field.key) === fold(key))
+}
+
+/** The last line, when there is something on it and no end of line behind it. */
+function tailOf(lines: readonly string[]): Tail | undefined {
+  const text = lines.at(-1)?.trim() ?? ''
+  return text === '' ? undefined : { text, line: lines.length }
+}
+
+class Reader {
+  readonly outputs: Section[][] = []
+  /** A title behind which no field has come yet. */
+  pendingTitle = false
+  #afterBorder = false
+  #section: Section | undefined
+  /** What the next line may continue; gone after a blank line. */
+  #open: Section['fields'][number] | undefined
+  #afterBlank = true
+  #ended = false
+  #fields = 0
+
+  read(line: Line, number: number): void {
+    if (line.kind === 'title') this.#title(line.title, number)
+    else if (line.kind === 'field') this.#field(line, number)
+    else if (line.kind === 'text') this.#continue(line.text)
+    else this.#open = undefined
+    if (line.kind === 'end') this.#end()
+    this.#afterBlank = line.kind === 'blank'
+    this.#afterBorder = line.kind === 'border'
+  }
+
+  #end(): void {
+    this.#ended = true
+    this.pendingTitle = false
+  }
+
+  #title(title: string, line: number): void {
+    const known = knownTitle(title)
+    // A bar also begins the rows of other tables.
+    if (known === undefined && !this.#afterBorder) return
+    if (known === FIRST_SECTION || this.outputs.length === 0) this.#beginOutput()
+    this.#add({ title: known ?? title, line, fields: [] })
+    this.pendingTitle = true
+  }
+
+  #beginOutput(): void {
+    if (this.outputs.length >= MOST_OUTPUTS)
+      throw new MalformedError(`expected at most ${MOST_OUTPUTS} outputs of dsregcmd /status, found more`)
+    this.outputs.push([])
+    this.#ended = false
+  }
+
+  #add(section: Section): void {
+    this.#section = section
+    this.#open = undefined
+    this.outputs.at(-1)?.push(section)
+  }
+
+  #field({ key, value, spaced }: Line & { kind: 'field' }, line: number): void {
+    if (this.#isTrailer(key) || (sectionOfKey(key) === undefined && !this.#isKey(key, spaced))) {
+      this.#continue(`${key}: ${value}`)
+      return
+    }
+    if (this.#restarts(key)) {
+      this.#beginOutput()
+      this.#add({ title: FIRST_SECTION, line, fields: [] })
+    }
+    const section = this.#section
+    if (!section) return
+    this.#fields += 1
+    if (this.#fields > MOST_FIELDS)
+      throw new MalformedError(`expected at most ${MOST_FIELDS} keys of dsregcmd /status, found more`)
+    this.#open = { key, value: value.slice(0, LONGEST_VALUE), line }
+    section.fields.push(this.#open)
+    this.pendingTitle = false
+  }
+
+  /** Whether an unknown word before a colon is a key. */
+  #isKey(key: string, spaced: boolean): boolean {
+    return KEY.test(key) && !this.#ended && (spaced || !this.#afterBlank)
+  }
+
+  #isTrailer(key: string): boolean {
+    return TRAILER.test(key) && this.#open?.value.includes('AADSTS') === true
+  }
+
+  /** The key with which every output begins, where its title got lost: no output is open, or this one has that key. */
+  #restarts(key: string): boolean {
+    if (fold(key) !== 'azureadjoined') return false
+    const current = this.outputs.at(-1)
+    return current === undefined || current.some(({ fields }) => fields.some(field => fold(field.key) === fold(key)))
+  }
+
+  #continue(text: string): void {
+    const open = this.#open
+    if (open && open.value.length < LONGEST_VALUE) open.value = `${open.value} ${text}`.trim().slice(0, LONGEST_VALUE)
+  }
+}

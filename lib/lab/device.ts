@@ -1,0 +1,71 @@
+import type { Observed } from '../contract/observation.ts'
+import type * as device from '../evidence/device.ts'
+import type { DeviceFact } from '../evidence/device-fact.ts'
+import type { JoinState } from '../evidence/device-join.ts'
+
+/** What the audited computer would say of itself, by evidence id. */
+export interface Device {
+  enrollment: device.Enrollment
+  senseAgent: device.SenseAgent
+  clientScp: device.ClientScp
+  joinPolicy: device.JoinPolicy
+  joinTask: device.JoinTask
+  joinState: JoinState
+  management: device.Management
+  aadrtProvider: device.AadrtProvider
+  powershellMode: device.PowershellMode
+  operatingSystem: device.OperatingSystem
+}
+
+const WHERE = 'the simulated device'
+
+export function present<T>(value: T): DeviceFact<T> {
+  return { state: 'present', value, where: WHERE }
+}
+
+export const ABSENT: DeviceFact<never> = { state: 'absent', where: WHERE }
+
+/** A hybrid joined client, ready to be onboarded. */
+export function healthyDevice(name: string, objectGUID: string, tenantId: string): Device {
+  return {
+    enrollment: { status: ABSENT, lastCheckinAttempt: ABSENT },
+    senseAgent: { version: present('10.8760.22631.3672'), onboardingState: ABSENT, modeSwitch: ABSENT },
+    clientScp: { tenantId: ABSENT, tenantName: ABSENT, enterpriseDrsName: ABSENT },
+    joinPolicy: { autoWorkplaceJoin: ABSENT, fallbackToSyncJoin: ABSENT },
+    joinTask: { state: present(3), lastResult: present(0) },
+    joinState: {
+      where: WHERE,
+      azureAdJoined: 'yes',
+      enterpriseJoined: 'no',
+      domainJoined: 'yes',
+      domainName: 'CORP',
+      deviceName: `${name}.corp.example.test`,
+      deviceId: objectGUID,
+      tenantId,
+      deviceAuthStatus: 'SUCCESS',
+      keySignTest: 'PASSED',
+      aadRecoveryEnabled: 'no',
+      tests: [],
+    },
+    management: { managedDefenderProductType: ABSENT },
+    aadrtProvider: { channel: present('enabled') },
+    powershellMode: { languageMode: present('FullLanguage'), lockdownPolicy: ABSENT },
+    operatingSystem: {
+      productName: present('Windows 11 Enterprise'),
+      edition: present('Enterprise'),
+      installationType: present('Client'),
+      build: present(22631),
+      revision: present(3672),
+      architecture: present('AMD64'),
+      productType: present('WinNT'),
+    },
+  }
+}
+
+/** The device's evidence as a run takes it, seen now. */
+export function observeDevice(device: Device): Readonly<Record<string, Observed<unknown>>> {
+  const at = new Date().toISOString()
+  return Object.fromEntries(
+    Object.entries(device).map(([id, value]) => [id, { state: 'observed', value, at, durationMs: 0 }]),
+  )
+}

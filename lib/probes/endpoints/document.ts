@@ -1,0 +1,36 @@
+import type { WebLayers } from '../../evidence/web-layers.ts'
+import { decodeText } from '../../formats/decode-text.ts'
+import { describeEndpoint } from '../../formats/endpoint-pattern.ts'
+import { type Circumstances, passLayers } from './layers.ts'
+
+/** Larger than any document that discovery deals in. */
+const MAX_DOCUMENT_BYTES = 1_048_576
+
+/** One document of the web, as far as its layers carried. */
+export interface WebDocument {
+  /** `ok` for status 200 and a whole body, whatever stands in it. */
+  readonly answer: WebLayers
+  /** Status and body where there is a whole answer of any status. */
+  readonly status?: number
+  readonly text?: string
+}
+
+/**
+ * Fetches a document over HTTPS. Redirects are not followed, compression is neither asked for nor undone, and a body of
+ * more than 1 MiB counts as no document.
+ *
+ * @param url an https URL
+ */
+export async function fetchDocument(url: string, accept: string, circumstances: Circumstances): Promise<WebDocument> {
+  const { hostname, port } = new URL(url)
+  const place = { url, host: hostname, port: port === '' ? 443 : Number(port) }
+  const { layers, stopped, body } = await passLayers(place, circumstances, { accept, maxBodyBytes: MAX_DOCUMENT_BYTES })
+  const whole = body?.complete === true && body.error === undefined
+  const status = layers.http?.status
+  const outcome = stopped ?? (whole && status === 200 ? 'ok' : 'http')
+  const reading: WebLayers = { ...layers, outcome }
+  return {
+    answer: outcome === 'ok' ? reading : { ...reading, error: describeEndpoint(reading) },
+    ...(whole && status !== undefined && { status, text: decodeText(body.bytes) }),
+  }
+}

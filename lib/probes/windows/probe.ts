@@ -1,0 +1,27 @@
+import { probe } from '../../contract/probe.ts'
+import * as device from '../../evidence/device.ts'
+import { dsregcmd, joinState } from '../../evidence/device-join.ts'
+import { deviceProxy, organizationCertificates, secureChannel } from '../../evidence/device-network.ts'
+
+/** Everything that a Windows device says of itself. */
+export const WINDOWS_EVIDENCE = {
+  ...device,
+  joinState,
+  dsregcmd,
+  deviceProxy,
+  organizationCertificates,
+  secureChannel,
+} as const
+
+/** This machine, when it is a Windows machine and the one that the audit is about. */
+export const windowsProbe = probe({
+  id: 'windows',
+  title: 'This Windows machine: registry, join state, operating system',
+  provides: WINDOWS_EVIDENCE,
+  // PowerShell takes its time to start, and dsregcmd tries the network before it prints.
+  deadlineMs: timeoutMs => Math.max(30_000, 10 * timeoutMs),
+  async gather(context) {
+    const { gatherWindows } = await import('./gather.ts')
+    return gatherWindows(context)
+  },
+})
