@@ -1,4 +1,5 @@
 import type { Code } from '../codes/code.ts'
+import { findCode } from '../codes/registry.ts'
 import type { CheckRow, CodeRow } from '../engine/result.ts'
 
 /** A code as a matrix shows it. */
@@ -6,8 +7,13 @@ export function codeLabel(code: Code): string {
   return code === 'server-2012r2' ? '2012R2' : String(code)
 }
 
-export function codeName({ name, verdict }: Pick<CodeRow, 'name' | 'verdict'>): string {
-  return name || (verdict === 'undocumented' ? 'no source says what it means' : 'name not published')
+/** What Microsoft describes only as a range has no names of its own. */
+const GROUPS: Readonly<Record<string, string>> = { '26-32': 'federated join: claims and endpoints' }
+
+export function codeName({ code, name, verdict }: Pick<CodeRow, 'code' | 'name' | 'verdict'>): string {
+  if (name !== '') return name
+  const group = GROUPS[findCode(code)?.group ?? '']
+  return group ?? (verdict === 'undocumented' ? 'no source says what it means' : 'name not published')
 }
 
 /** Which checks the verdict rests on, and for an open one what stands in the way. */

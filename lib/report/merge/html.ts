@@ -62,7 +62,7 @@ function codeTable(codes: readonly MergedCode[]): Markup {
     .filter(({ fail, warn, unknown, pass }) => fail.length + warn.length + unknown + pass > 0)
     .map(
       ({ code, name, fail, warn, unknown, pass }) =>
-        html`<tr><th scope="row">${codeLabel(code)}</th><td>${breakable(codeName({ name, verdict: 'unknown' }))}</td><td>${fail.length}</td><td>${warn.length}</td><td>${unknown}</td><td>${pass}</td></tr>
+        html`<tr><th scope="row">${codeLabel(code)}</th><td>${breakable(codeName({ code, name, verdict: 'unknown' }))}</td><td>${fail.length}</td><td>${warn.length}</td><td>${unknown}</td><td>${pass}</td></tr>
 `,
     )}</tbody>
 </table>`

@@ -24,7 +24,7 @@ export function reportMergeMarkdown(result: MergedResult): string {
     ...(hit.length > 0 ? ['| code | name | fail | warn | unknown |', '|---|---|---|---|---|'] : []),
     ...hit.map(
       ({ code, name, fail, warn, unknown }) =>
-        `| ${codeLabel(code)} | ${escapeMarkdown(codeName({ name, verdict: 'fail' }))} | ${fail.length} | ${warn.length} | ${unknown} |`,
+        `| ${codeLabel(code)} | ${escapeMarkdown(codeName({ code, name, verdict: 'fail' }))} | ${fail.length} | ${warn.length} | ${unknown} |`,
     ),
     ...(hit.length > 0 ? [''] : []),
     ...causes.slice(0, MOST_CAUSES).flatMap(section),

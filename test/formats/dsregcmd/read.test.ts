@@ -163,7 +163,7 @@ t.test('cut texts are told', async t => {
     [at('| User State', 5), /within the frame of a title/],
     [at('| User State', -20), /within the frame of a title/],
     [at('NgcSet', 14), /behind "NgcSet" of the section "User State", before "WorkplaceJoined"/],
-    [at('| User State', 20), /behind the title of the section "User State"/],
+    [at('| User State', 74), /behind the title of the section "User State"/],
     [at('AD Configuration Test', 26), /with "AD Configuration Test : PA"/],
     [at('AD Configuration Te', 10), /with "AD Configu", within a key/],
     [
