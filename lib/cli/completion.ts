@@ -1,4 +1,4 @@
-import { builtInChecks } from '../engine/builtin.ts'
+import { builtInCatalogue } from '../engine/builtin.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { readArguments } from './arguments.ts'
@@ -30,7 +30,7 @@ export const completion: Command = async (args, io) => {
 }
 
 async function collectWords(): Promise<Words> {
-  const [checks, { SCENARIOS }] = await Promise.all([builtInChecks(), import('../lab/scenarios.ts')])
+  const [checks, { SCENARIOS }] = await Promise.all([builtInCatalogue(), import('../lab/scenarios.ts')])
   const ids = checks.map(({ id }) => id)
   const dynamic: Record<string, readonly string[]> = {
     only: ids,

@@ -1,5 +1,5 @@
 import { explainAll } from '../codes/lookup.ts'
-import { builtInChecks } from '../engine/builtin.ts'
+import { builtInCatalogue } from '../engine/builtin.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { decodeText } from '../formats/decode-text.ts'
 import { reportExplanations } from '../report/explanation.ts'
@@ -14,7 +14,7 @@ import { terminalOf } from './terminal.ts'
 export const explainCommand: Command = async (args, io) => {
   const { values, positionals } = readArguments(args, EXPLAIN_FLAGS)
   const asked = positionals.length === 0 || positionals[0] === '-' ? [await readStandardInput()] : positionals
-  const checks = await builtInChecks()
+  const checks = await builtInCatalogue()
   const explanations = explainAll(asked, checks)
   const format = textOf(values, 'format') ?? 'table'
   if (format === 'json') io.stdout.write(`${toJson(explanations, 2)}\n`)

@@ -1,5 +1,5 @@
-import type { AnyCheck } from '../contract/check.ts'
-import { builtInChecks } from '../engine/builtin.ts'
+import { type CatalogueEntry, catalogueEntry } from '../contract/catalogue.ts'
+import { builtInCatalogue } from '../engine/builtin.ts'
 import { select } from '../engine/selection.ts'
 import { toJson } from '../report/json.ts'
 import { wrap } from '../report/wrap.ts'
@@ -13,15 +13,7 @@ export const list: Command = async (args, io) => {
   const { values } = readArguments(args, LIST_FLAGS)
   const checks = await catalogue(listOf(values, 'plugin'))
   const chosen = select(checks, { tag: listOf(values, 'tag') })
-  const rows = checks
-    .filter(({ id }) => chosen.has(id))
-    .map(({ id, title, codes, needs, tags }) => ({
-      id,
-      title,
-      codes,
-      needs: Object.values(needs).map(key => key.id),
-      tags,
-    }))
+  const rows = checks.filter(({ id }) => chosen.has(id))
   const format = textOf(values, 'format') ?? 'table'
   if (format === 'json') io.stdout.write(`${toJson(rows, 2)}\n`)
   else if (format === 'ndjson') io.stdout.write(rows.map(row => `${toJson(row)}\n`).join(''))
@@ -37,9 +29,11 @@ export const list: Command = async (args, io) => {
   return 0
 }
 
-async function catalogue(plugins: readonly string[]): Promise<readonly AnyCheck[]> {
-  const checks = await builtInChecks()
-  if (plugins.length === 0) return checks
-  const { loadPlugins } = await import('../engine/plugins.ts')
-  return (await loadPlugins(plugins, { checks, probes: [] }, process.cwd())).checks
+async function catalogue(plugins: readonly string[]): Promise<readonly CatalogueEntry[]> {
+  if (plugins.length === 0) return builtInCatalogue()
+  const [{ loadPlugins }, { checks }] = await Promise.all([
+    import('../engine/plugins.ts'),
+    import('../../checks/index.ts'),
+  ])
+  return (await loadPlugins(plugins, { checks, probes: [] }, process.cwd())).checks.map(catalogueEntry)
 }

@@ -45,6 +45,6 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
 }
 
 async function isCheck(word: string): Promise<boolean> {
-  const { builtInChecks } = await import('../engine/builtin.ts')
-  return (await builtInChecks()).some(({ id }) => id === word)
+  const { builtInCatalogue } = await import('../engine/builtin.ts')
+  return (await builtInCatalogue()).some(({ id }) => id === word)
 }

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs'
-import { builtInChecks } from '../engine/builtin.ts'
+import { builtInCatalogue } from '../engine/builtin.ts'
 import { writeEvidenceFile } from '../engine/evidence-file.ts'
 import type { FailOn } from '../engine/exit-code.ts'
 import { escapeControl } from '../formats/escape-control.ts'
@@ -105,7 +105,7 @@ function preflightOptions(values: Arguments['values'], positionals: readonly str
 /** `--lab` takes the next word as its scenario, unless that word is a check to run. */
 async function labValues(args: readonly string[]): Promise<(key: string, word: string) => boolean> {
   if (!args.includes('--lab')) return () => true
-  const checks = await builtInChecks()
+  const checks = await builtInCatalogue()
   return (_, word) => !checks.some(({ id }) => id === word)
 }
 

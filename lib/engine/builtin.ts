@@ -1,13 +1,13 @@
-import type { AnyCheck } from '../contract/check.ts'
+import type { CatalogueEntry } from '../contract/catalogue.ts'
 import type { Plugins } from './plugins.ts'
 
-/** The checks that come with the program: a catalogue, loaded without the code that touches the world. */
-export async function builtInChecks(): Promise<readonly AnyCheck[]> {
-  return (await import('../../checks/index.ts')).checks
+/** The checks that come with the program, without what judges: quick to load. */
+export async function builtInCatalogue(): Promise<readonly CatalogueEntry[]> {
+  return (await import('./catalogue.ts')).catalogue
 }
 
 /** The checks and probes that come with the program; loaded when a run needs them. */
 export async function builtIn(): Promise<Plugins> {
-  const [checks, { probes }] = await Promise.all([builtInChecks(), import('../probes/index.ts')])
+  const [{ checks }, { probes }] = await Promise.all([import('../../checks/index.ts'), import('../probes/index.ts')])
   return { checks, probes }
 }

@@ -16,7 +16,7 @@ export interface Selection {
  * @throws {UsageError} for an id or a tag that no check has, or when nothing is left to run.
  */
 export function select(
-  checks: readonly AnyCheck[],
+  checks: readonly Pick<AnyCheck, 'id' | 'tags'>[],
   { only = [], skip = [], tag = [] }: Selection,
 ): ReadonlySet<string> {
   const ids = checks.map(({ id }) => id)
