@@ -1,10 +1,13 @@
-import { type IncomingMessage, request } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { WebLayers } from '../../evidence/web-layers.ts'
 import { bodyKind } from '../../formats/body-kind.ts'
 import { abortCode } from '../network/deadline.ts'
 import { elapsedSince } from './elapsed.ts'
 import { codeOf } from './error-code.ts'
+
+/** Not by import: that loads all that the module exports, WebSocket included, which takes 10 ms at every run. */
+const { request } = process.getBuiltinModule('node:http')
 
 export type HttpLayer = NonNullable<WebLayers['http']>
 
