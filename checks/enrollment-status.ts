@@ -15,7 +15,10 @@ const HARMLESS = [2, 23, 39]
 const RUN_ANALYZER =
   'Run the Client Analyzer of Microsoft Defender for Endpoint on the device, and look at its detailed results.'
 
-/** What the device itself reports: the value EnrollmentStatus, which is the code of its last attempt to enroll. */
+/**
+ * What the device itself reports: the value EnrollmentStatus, which is the code of its last attempt to enroll. The matrix
+ * shows that code as failed, whichever it is.
+ */
 export default check({
   id: 'enrollment-status',
   title: 'The device reports no enrollment error',

@@ -1,7 +1,9 @@
 import { check } from '../lib/contract/check.ts'
 import { blocked, couldNotCheck, type Detail, fail, pass, type Status, warn } from '../lib/contract/finding.ts'
 import { type FederationEndpoint, federationMetadata } from '../lib/evidence/federation.ts'
+import type { WebLayers } from '../lib/evidence/web-layers.ts'
 import { describeEndpoint } from '../lib/formats/endpoint-pattern.ts'
+import { isPrivateAddress } from '../lib/formats/private-address.ts'
 import { FEDERATED_CODES, FEDERATED_JOIN } from './shared/federation.ts'
 
 type State = 'enabled' | 'disabled' | 'missing' | 'unreachable'
@@ -36,6 +38,13 @@ export default check({
       const bad: Status = isForDevices(name) && !usable ? 'fail' : 'warn'
       return { subject: name, status: state === 'enabled' ? 'pass' : bad, text: describe(endpoint, state) }
     })
+    if (!usable && states.some(({ name, state }) => isForDevices(name) && state === 'disabled') && isOutside(answer)) {
+      const message = `${answer.host} lists windowstransport, but not at ${answer.resolution.addresses.join(', ')}: from outside it must not be there.`
+      return couldNotCheck(
+        { name: 'OutsideError', message },
+        { where, fix: ['Run the audit inside, where devices reach the federation servers themselves.'], details },
+      )
+    }
     const lacking = states.filter(({ state }) => state !== 'enabled')
     if (lacking.length === 0) return pass(`All ${states.length} endpoints are enabled.`, { where, details })
     const complaint = {
@@ -62,6 +71,11 @@ export default check({
 
 function isForDevices(name: string): boolean {
   return name.endsWith('/windowstransport')
+}
+
+/** Whether what answers stands on the internet, as a Web Application Proxy does. */
+function isOutside({ resolution: { addresses } }: WebLayers): boolean {
+  return addresses.length > 0 && !addresses.some(isPrivateAddress)
 }
 
 function stateOf({ address, answer }: FederationEndpoint): State {

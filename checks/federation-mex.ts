@@ -51,6 +51,12 @@ function withoutMetadata({ answer, problem, domain }: FederationMetadata): Findi
       { fix: ['Run the audit from a machine in the network of the devices.'] },
     )
   }
+  if (answer.outcome === 'proxy') {
+    return couldNotCheck(
+      { name: 'ProxyError', message: `${answer.host}: ${actual}` },
+      { fix: [`If devices reach the federation server without the proxy: --no-proxy ${answer.host}`] },
+    )
+  }
   if (PERHAPS_TRUSTED.includes(pattern)) {
     return couldNotCheck(
       { name: 'TrustError', message: `${answer.host}: ${actual}` },

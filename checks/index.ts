@@ -19,6 +19,7 @@ import managementAuthority from './management-authority.ts'
 import nameResolution from './name-resolution.ts'
 import osSupported from './os-supported.ts'
 import powershellLanguageMode from './powershell-language-mode.ts'
+import proxy from './proxy.ts'
 import scpClientOverride from './scp-client-override.ts'
 import scpDrsKind from './scp-drs-kind.ts'
 import scpEveryForest from './scp-every-forest.ts'
@@ -26,6 +27,7 @@ import scpLookup from './scp-lookup.ts'
 import scpTenantMatch from './scp-tenant-match.ts'
 import senseVersion from './sense-version.ts'
 import tenantDiscovery from './tenant-discovery.ts'
+import tlsInspection from './tls-inspection.ts'
 
 /** The built-in checks, in the order in which their findings are best mended: what others depend on comes first. */
 export const checks: readonly AnyCheck[] = [
@@ -46,6 +48,8 @@ export const checks: readonly AnyCheck[] = [
   scpEveryForest,
   computerObject,
   deviceCertificate,
+  proxy,
+  tlsInspection,
   endpointMem,
   endpointAad,
   tenantDiscovery,

@@ -13,8 +13,10 @@ export default check({
   tags: ['dns', 'network', 'cloud'],
   needs: { endpoints },
   uses: { domainDns },
-  judge({ endpoints: { endpoints }, domainDns }) {
-    if (endpoints.length === 0) return skip('missing-input', 'No endpoint was tried.')
+  judge({ endpoints: { endpoints: all }, domainDns }) {
+    if (all.length === 0) return skip('missing-input', 'No endpoint was tried.')
+    const endpoints = all.filter(({ proxy }) => proxy === undefined)
+    if (endpoints.length === 0) return skip('not-applicable', 'The proxy looks the names of the cloud endpoints up.')
     const details = endpoints.map(describeName)
     const unresolved = endpoints.filter(({ outcome }) => outcome === 'name')
     if (unresolved.length === 0) return pass(`All ${endpoints.length} names resolve.`, { details })

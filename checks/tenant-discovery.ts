@@ -9,7 +9,7 @@ import { toldElsewhere } from './shared/discovery.ts'
 import { describeCloud, sameCloud } from './shared/tenant-cloud.ts'
 
 const WHY =
-  'A device finds its tenant by the domain and compares nothing: it registers where the name leads, and Defender for Endpoint refuses a device of another tenant.'
+  'A device finds its tenant by the domain. Where that leads to another one than the id, it registers there or not at all, and Defender for Endpoint refuses a device of another tenant.'
 
 /**
  * The domain that the SCP names belongs to the tenant that the SCP names beside it (15), and lives in the cloud that is

@@ -1,3 +1,4 @@
+import type { EvidenceFile } from './contract/evidence-file.ts'
 import { builtIn } from './engine/builtin.ts'
 import { mergeEvidence, readEvidence } from './engine/evidence-input.ts'
 import { loadPlugins } from './engine/plugins.ts'
@@ -77,6 +78,26 @@ export async function preflight(options: PreflightOptions = {}): Promise<SuiteRu
     waivers,
     ...defined({ selection, failOn, known, signal, onRow, onProbe, debug, evidence: replayed }),
   })
+}
+
+/**
+ * Gathers what the Windows device that this runs on says of itself, and what its domain says of it, for `evidence` of
+ * another run. On other systems every kind of evidence says that it cannot be had.
+ *
+ * @throws {UsageError} when an environment variable with a value of the target cannot be used.
+ */
+export async function collectDevice(
+  options: Pick<PreflightOptions, 'env' | 'signal' | 'onProbe' | 'debug'> = {},
+): Promise<EvidenceFile> {
+  const { env = process.env, signal = new AbortController().signal, onProbe, debug } = options
+  const target = resolveTarget({ env })
+  const [{ probes }, { createNetwork }, { collectEvidence }] = await Promise.all([
+    builtIn(),
+    import('./probes/network/network.ts'),
+    import('./engine/collect.ts'),
+  ])
+  const network = createNetwork({ ...target, timeoutMs: target.timeout })
+  return collectEvidence({ target, probes, network, env, signal, ...defined({ onProbe, debug }) })
 }
 
 /** Without the keys whose value is undefined, so that they count as not said. */

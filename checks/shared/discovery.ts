@@ -2,6 +2,7 @@ import { blocked, couldNotCheck, type Finding } from '../../lib/contract/finding
 import type { Endpoints } from '../../lib/evidence/endpoints.ts'
 import type { WebLayers } from '../../lib/evidence/web-layers.ts'
 import { describeEndpoint, tellEndpoint } from '../../lib/formats/endpoint-pattern.ts'
+import { hasForeignSigner } from './tls-inspection.ts'
 
 /**
  * Why a request to a service of Microsoft Entra tells nothing of its own: the cause is a name or a host that other checks
@@ -10,6 +11,8 @@ import { describeEndpoint, tellEndpoint } from '../../lib/formats/endpoint-patte
 export function toldElsewhere(answer: WebLayers, endpoints: Endpoints | undefined): Finding | undefined {
   if (answer.outcome === 'ok') return undefined
   const sentence = `${answer.host}: ${describeEndpoint(answer)}`
+  if (hasForeignSigner(answer)) return blocked('tls-inspection', sentence)
+  if (answer.outcome === 'proxy') return blocked('proxy', sentence)
   if (answer.outcome === 'name') return blocked('name-resolution', sentence)
   if (tellEndpoint(answer).pattern === 'not-from-here') {
     return couldNotCheck(

@@ -67,6 +67,13 @@ export const COMMANDS: readonly CommandEntry[] = [
     flags: async () => (await flags()).DIFF_FLAGS,
   },
   {
+    name: 'collect',
+    usage: '[FILE]',
+    summary: 'what this Windows device says of itself, to be judged elsewhere with run --evidence FILE',
+    load: async () => (await import('./collect.ts')).collect,
+    flags: async () => (await flags()).COLLECT_FLAGS,
+  },
+  {
     name: 'lab',
     usage: '[SCENARIO] [--list]',
     summary: 'start the simulated forest and print its target file; Ctrl-C ends it',

@@ -46,7 +46,7 @@ export const RUN_FLAGS: readonly Flag[] = [
     key: 'evidence',
     value: 'FILE',
     repeatable: true,
-    description: 'judge saved evidence again, without contacting anything',
+    description: 'judge this without contacting anything: saved evidence, dsregcmd /status, a .reg export, reg query',
   },
   { key: 'saveEvidence', value: 'FILE', description: 'keep what was seen, without secrets' },
   { key: 'redact', description: 'mask tenant ids, names, SIDs and addresses in every report and in saved evidence' },
@@ -107,6 +107,11 @@ export const DIFF_FLAGS: readonly Flag[] = [
     description: 'what goes to standard output',
   },
   { key: 'noColor', description: 'no colour, whatever the terminal' },
+  HELP,
+]
+
+export const COLLECT_FLAGS: readonly Flag[] = [
+  { key: 'verbose', description: 'tell on standard error what is being done' },
   HELP,
 ]
 

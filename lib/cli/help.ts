@@ -29,6 +29,11 @@ const EXAMPLES: Record<string, readonly string[]> = {
     'sensecm-preflight merge results/ --output html=fleet.html --output json=fleet.json',
   ],
   diff: ['sensecm-preflight diff before.json after.json'],
+  collect: [
+    'sensecm-preflight collect device.json',
+    'sensecm-preflight run --evidence device.json --tenant-id 6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11',
+    'sensecm-preflight run --evidence dsregcmd.txt --evidence SenseCM.reg',
+  ],
   lab: ['sensecm-preflight lab --list', 'sensecm-preflight lab 16-scp-missing > target.json'],
   completion: ['sensecm-preflight completion powershell >> $PROFILE', 'source <(sensecm-preflight completion bash)'],
 }

@@ -45,7 +45,10 @@ export interface Target {
   readonly ntpServer: readonly HostPort[]
   readonly forest: readonly ForestTarget[]
   readonly connectTo: readonly ConnectTo[]
-  readonly proxy?: string
+  /** HTTP proxy on the way to the cloud, without credentials. */
+  readonly proxy?: { readonly host: string; readonly port: number }
+  /** Hosts that are reached past the proxy, as patterns. */
+  readonly noProxy?: readonly string[]
   /** Milliseconds that one network operation may take. */
   readonly timeout: number
   /** Milliseconds that the whole run may take. */

@@ -20,6 +20,8 @@ export function describeTarget(target: Target): TargetInput {
     ntpServer: target.ntpServer.map(writeHostPort),
     forest: target.forest.map(({ domain, dc }) => (dc === undefined ? domain : `${domain}=${dc}`)),
     connectTo: target.connectTo.map(writeConnectTo),
+    proxy: target.proxy && `http://${writeHostPort(target.proxy)}`,
+    noProxy: target.noProxy,
   }
   return Object.fromEntries(
     Object.entries(said).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),

@@ -33,11 +33,12 @@ const file = v.object({
   evidence: v.record(v.string(), observation),
 })
 
-export function writeEvidenceFile(path: string, evidence: EvidenceFile): void {
+/** @throws {UsageError} when the file cannot be written; `asked` is what named it. */
+export function writeEvidenceFile(path: string, evidence: EvidenceFile, asked = '--save-evidence'): void {
   try {
     writeFileSync(path, `${JSON.stringify(evidence, undefined, 2)}\n`, { mode: 0o600 })
   } catch (error) {
-    throw new UsageError(`--save-evidence: cannot write ${path}: ${reasonOf(error)}.`)
+    throw new UsageError(`${asked}: cannot write ${path}: ${reasonOf(error)}.`)
   }
 }
 

@@ -109,6 +109,13 @@ export function forest(text: string): ForestTarget {
   return { domain: dnsName(domain), ...(dc !== undefined && { dc: hostName(dc) }) }
 }
 
+/** http://HOST:PORT. A password has no place here: it would travel unprotected, and a device has none to give. */
+export function proxyUrl(text: string): { host: string; port: number } {
+  const place = tryHostPort(/^http:\/\/([^/?#@]+)\/?$/i.exec(text.trim())?.[1] ?? '')
+  if (place?.port === undefined) throw new Error('http://HOST:PORT without a user and a password')
+  return { host: place.host, port: place.port }
+}
+
 /** ldap:// or ldaps:// with a host and perhaps a port, and nothing else: the bases to read are known. */
 export function ldapUrl(text: string): string {
   const match = /^(ldaps?):\/\/([^/?#@]+)\/?$/i.exec(text.trim())

@@ -99,6 +99,19 @@ export const TARGET_OPTIONS: readonly TargetOption[] = [
     parse: parse.connectTo,
   },
   {
+    key: 'proxy',
+    value: 'URL',
+    description: 'HTTP proxy on the way to the cloud, http://HOST:PORT',
+    parse: parse.proxyUrl,
+  },
+  {
+    key: 'noProxy',
+    value: 'PATTERN',
+    repeatable: true,
+    description: 'hosts reached past the proxy, such as *.corp.example.com or <local>',
+    parse: parse.notEmpty,
+  },
+  {
     key: 'timeout',
     value: 'TIME',
     description: 'time for one network operation, such as 3s or 500ms',

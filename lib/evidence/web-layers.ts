@@ -17,7 +17,7 @@ export const webLayers = v.object({
   host: v.string(),
   port: v.number(),
   /** The layer that did not work, or `ok`. */
-  outcome: v.picklist(['ok', 'name', 'tcp', 'tls', 'http']),
+  outcome: v.picklist(['ok', 'name', 'proxy', 'tcp', 'tls', 'http']),
   /** What happened at that layer, in words. */
   error: v.optional(v.string()),
   resolution: v.object({
@@ -28,6 +28,22 @@ export const webLayers = v.object({
     unanswered: v.optional(v.string()),
     durationMs: v.number(),
   }),
+  /** What the proxy said to CONNECT; absent where none is on the way. */
+  proxy: v.optional(
+    v.object({
+      /** `host:port` as the administrator named it. */
+      server: v.string(),
+      /** Whether a connection to it opened. */
+      connected: v.boolean(),
+      status: v.optional(v.number()),
+      /** Of a 407: the ways to sign in that it offers. */
+      schemes: v.optional(v.array(v.string())),
+      /** Node's name of what went wrong, where there is no status. */
+      error: v.optional(v.string()),
+      durationMs: v.number(),
+    }),
+  ),
+  /** To the endpoint, or to the proxy before it. */
   tcp: v.optional(
     v.object({
       attempts: v.array(
@@ -42,6 +58,8 @@ export const webLayers = v.object({
       version: v.optional(v.string()),
       /** Whether the chain leads to a root that is trusted here, and names the host. */
       authorized: v.boolean(),
+      /** Of a trusted chain: whether its root is a public one, and not one that this machine or the audit adds. */
+      publicRoot: v.optional(v.boolean()),
       /** Node's name of the verification error, e.g. SELF_SIGNED_CERT_IN_CHAIN, or of what broke the handshake, e.g. ECONNRESET, ETIMEDOUT. */
       error: v.optional(v.string()),
       /** Leaf first, as the server sent it. */

@@ -13,6 +13,15 @@ const ADVICE: readonly Advice[] = [
     step: places => `Take these names off the block list of the DNS filter or the hosts file: ${places}.`,
   },
   {
+    patterns: ['proxy-unreached', 'proxy-silent', 'no-proxy'],
+    step: places =>
+      `See that the proxy runs, that the devices reach it, and that it is the one they use; it is on the way to ${places}.`,
+  },
+  {
+    patterns: ['proxy-refuses', 'proxy-cannot-reach'],
+    step: places => `On the proxy, and on the firewall behind it, allow CONNECT to ${places}.`,
+  },
+  {
     patterns: ['refused', 'filtered', 'unreachable'],
     step: places => `On the firewall, allow the devices outbound TCP to ${places}.`,
   },

@@ -9,6 +9,7 @@ import { createKdc, kdcServer } from './servers/kdc.ts'
 import { ldapServer, ldapsServer } from './servers/ldap.ts'
 import { CLOSED, datagramsAs, type Service, servePair, serveStreams, streamsAs } from './servers/loopback.ts'
 import { serveNtp } from './servers/ntp.ts'
+import { proxyServer } from './servers/proxy.ts'
 import { zonesOf } from './servers/zones.ts'
 import type { ForestPorts, LabPorts } from './target.ts'
 import type { Forest, Reach, World } from './world.ts'
@@ -34,16 +35,20 @@ export async function startServices(world: World): Promise<Services> {
   const directoryCa = createAuthority('Lab Directory CA')
   const cloudCa = createAuthority('Lab Cloud CA')
   try {
-    const [own, partner, dns, ntp, https] = await Promise.all([
+    let cloudPorts: readonly number[] = []
+    const { proxy: kind } = world
+    const [own, partner, dns, ntp, https, proxy] = await Promise.all([
       runForest(world, world.own, directoryCa, run),
       runForest(world, world.partner, directoryCa, run),
       run(serveDns(zonesOf(world))),
       run(serveNtp(world.clockOffsetMs)),
       runCloud(world, cloudCa, run),
+      kind === 'none' ? undefined : run(serveStreams(proxyServer(kind, () => cloudPorts))),
     ])
+    cloudPorts = Object.values(https)
     const trusted = world.audit.trustsDirectoryCa ? [directoryCa, cloudCa] : [cloudCa]
     return {
-      ports: { own, partner, dns, ntp, https },
+      ports: { own, partner, dns, ntp, https, ...(proxy !== undefined && { proxy }) },
       trustedAuthorities: trusted.map(({ pem }) => pem).join(''),
       close,
     }
@@ -83,8 +88,11 @@ async function runForest(world: World, forest: Forest, authority: Authority, run
 /** One server for every open host, and one that says nothing for the filtered ones. */
 async function runCloud(world: World, authority: Authority, run: Run): Promise<Record<string, number>> {
   const hosts = Object.entries(world.cloud.hosts)
+  const middlebox = createAuthority('Lab Middlebox CA')
   const reaches = [...new Set(hosts.map(([, reach]) => reach))]
-  const ports = await Promise.all(reaches.map(reach => run(serveAs(reach, () => cloudServer(world, authority)))))
+  const ports = await Promise.all(
+    reaches.map(reach => run(serveAs(reach, () => cloudServer(world, authority, middlebox)))),
+  )
   return Object.fromEntries(hosts.map(([host, reach]) => [host, ports[reaches.indexOf(reach)] ?? CLOSED.port]))
 }
 

@@ -16,6 +16,8 @@ export interface LabPorts {
   readonly ntp: number
   /** By host name. */
   readonly https: Readonly<Record<string, number>>
+  /** Of the proxy, where there is one. */
+  readonly proxy?: number
 }
 
 /** The keys of a target file that lead into the lab. */
@@ -37,6 +39,7 @@ export function describeTarget(world: World, ports: LabPorts, folder: string): R
       ...(dns.knowsForests ? [...rules(own, ports.own), ...rules(world.partner, ports.partner)] : []),
       ...(dns.knowsInternet ? Object.entries(ports.https).map(([host, port]) => rule(host, 443, port)) : []),
     ],
+    ...(ports.proxy !== undefined && { proxy: `http://${LOOPBACK}:${ports.proxy}` }),
     ...(audit.timeout !== undefined && { timeout: audit.timeout }),
   }
 }

@@ -56,11 +56,15 @@ export interface World {
     domains: Record<string, string>
     /** What the registration service's discovery is answered with; a portal in between shows its page. */
     discovery: 'document' | 'web-page'
+    /** Hosts whose TLS a middlebox ends, with certificates of its own authority, which nobody here trusts. */
+    inspected: string[]
     /** How accounts of the own domain sign in, and which WS-Trust endpoints its federation server has enabled. */
     federation: { account: 'managed' | 'federated'; endpoints: string[] }
     /** Every host name that stands behind the one TLS server, and how its port 443 behaves. */
     hosts: Record<string, Reach>
   }
+  /** What stands between the audit and the cloud; without credentials, `sign-in` lets nobody through. */
+  proxy: 'none' | 'open' | 'sign-in'
   /** The account that may read both directories. */
   reader: { name: string; password: string }
   /** What the audited computer says of itself. */
@@ -111,6 +115,7 @@ export function healthyWorld(): World {
     cloud: {
       domains: { 'corp.example.test': TENANT_ID, 'other.example.test': OTHER_TENANT },
       discovery: 'document',
+      inspected: [],
       federation: { account: 'managed', endpoints: [...WS_TRUST_ENDPOINTS] },
       hosts: {
         'discovery.dm.microsoft.com': 'open',
@@ -122,6 +127,7 @@ export function healthyWorld(): World {
         'sts.example.net': 'open',
       },
     },
+    proxy: 'none',
     reader: { name: 'preflight', password },
     device: healthyDevice('PC01', PC01_GUID, TENANT_ID),
     audit: { mode: 'hybrid', computer: 'PC01', tenantId: TENANT_ID, password, trustsDirectoryCa: true, forest: [] },

@@ -2,7 +2,8 @@ import t from 'tap'
 import drsDiscovery from '../../checks/drs-discovery.ts'
 import type { DrsDiscovery, TenantDiscovery } from '../../lib/evidence/discovery.ts'
 import type { EndpointReading } from '../../lib/evidence/endpoints.ts'
-import { answered, reading, unconnected, unresolved } from '../helpers/endpoint-readings.ts'
+import { answered, reading, unconnected, unresolved, untrusted } from '../helpers/endpoint-readings.ts'
+import { stoppedByProxy } from '../helpers/proxy-readings.ts'
 
 const HOST = 'enterpriseregistration.windows.net'
 const over = { host: HOST, service: 'aad' } as const
@@ -39,6 +40,16 @@ const cases: readonly {
     name: 'a name that does not resolve',
     drs: { answer: unresolved(over) },
     expected: { status: 'skip', skip: { reason: 'blocked', by: 'name-resolution' } },
+  },
+  {
+    name: 'a proxy that opens no way',
+    drs: { answer: stoppedByProxy({ status: 407 }, over) },
+    expected: { status: 'skip', skip: { reason: 'blocked', by: 'proxy' } },
+  },
+  {
+    name: 'a private signer',
+    drs: { answer: untrusted({ version: 'TLSv1.3', error: 'SELF_SIGNED_CERT_IN_CHAIN' }, over) },
+    expected: { status: 'skip', skip: { reason: 'blocked', by: 'tls-inspection' } },
   },
   {
     name: 'a host that endpoint-aad has found closed',

@@ -45,10 +45,21 @@ const cases: readonly { name: string; first: Build; second: Build; expected: obj
     },
   },
   {
-    name: 'TLS inspection',
+    name: 'a private signer is the business of tls-inspection',
     first: inspected,
-    second: reading,
-    expected: { status: 'fail', fix: [/^Exempt these from TLS inspection/] },
+    second: nameless,
+    expected: {
+      status: 'skip',
+      skip: { reason: 'blocked', by: 'tls-inspection' },
+      summary: 'Behind TLS inspection: a.example.test:443.',
+      details: [{ status: 'skip' }, { status: 'skip' }],
+    },
+  },
+  {
+    name: 'a failure wins over a private signer',
+    first: inspected,
+    second: refused,
+    expected: { status: 'fail', summary: /^1 of 2/, actual: /^b\.example\.test:443/ },
   },
   {
     name: 'a portal',

@@ -5,6 +5,7 @@ import federationRealm from '../../checks/federation-realm.ts'
 import type { FederationEndpoint, FederationMetadata, Realm } from '../../lib/evidence/federation.ts'
 import { WS_TRUST_ENDPOINTS, type WsTrustEndpoint } from '../../lib/formats/ws-trust-endpoint.ts'
 import { answered, certificate, reading, unconnected, unresolved, untrusted } from '../helpers/endpoint-readings.ts'
+import { stoppedByProxy } from '../helpers/proxy-readings.ts'
 
 const signIn = { host: 'login.microsoftonline.com', service: 'aad' } as const
 const asked = { domain: 'corp.example.test', where: 'the SCP', answer: reading(signIn) }
@@ -105,6 +106,11 @@ const servers: readonly { name: string; metadata: Partial<FederationMetadata>; e
     },
   },
   {
+    name: 'a proxy that opens no way to a server inside',
+    metadata: { answer: stoppedByProxy({ status: 502 }, server) },
+    expected: { status: 'error', error: { name: 'ProxyError' }, fix: [/--no-proxy sts\.example\.net/] },
+  },
+  {
     name: 'a name that does not exist',
     metadata: { answer: unresolved(server) },
     expected: { status: 'fail', actual: /does not exist/ },
@@ -188,6 +194,20 @@ for (const { name, states, expected } of lists) {
     t.match(federationEndpoints.judge({ federationMetadata: { ...asked, ports: 13, endpoints } }), expected)
   })
 }
+
+t.test('endpoints: from outside it cannot be told what there is inside', async t => {
+  const endpoints = WS_TRUST_ENDPOINTS.map(each =>
+    endpoint(each, each.endsWith('windowstransport') ? 'disabled' : 'enabled'),
+  )
+  const at = (...addresses: string[]) => {
+    const answer = reading({ ...server, resolution: { addresses, rcode: 'NOERROR', via: 'dns', durationMs: 1 } })
+    return federationEndpoints.judge({ federationMetadata: { ...asked, answer, ports: 13, endpoints } })
+  }
+  t.match(at('203.0.113.9'), { status: 'error', error: { name: 'OutsideError', message: /not at 203\.0\.113\.9/ } })
+  t.match(at('10.0.0.9'), { status: 'fail', actual: '2005/windowstransport disabled, 13/windowstransport disabled' })
+  t.match(at('203.0.113.9', '10.0.0.9'), { status: 'fail' })
+  t.match(at(), { status: 'fail' }, 'through a proxy')
+})
 
 t.test('endpoints: no metadata, and those of another product', async t => {
   t.match(federationEndpoints.judge({ federationMetadata: asked }), { skip: { by: 'federation-mex' } })

@@ -36,6 +36,8 @@ t.test('every kind of value is read', async t => {
       ntpServer: 'time.example:1123',
       forest: ['a.example', 'b.example=dc.b.example'],
       connectTo: ['dc1:389:127.0.0.1:10389', ':443:[::1]:', 'x::y:'],
+      proxy: 'HTTP://Proxy.Example:8080/',
+      noProxy: ['*.corp.example', '<local>'],
       timeout: '500ms',
       deadline: '2m',
       concurrency: 4,
@@ -55,6 +57,8 @@ t.test('every kind of value is read', async t => {
     { host: '', port: 443, toHost: '::1', toPort: undefined },
     { host: 'x', port: undefined, toHost: 'y', toPort: undefined },
   ])
+  t.strictSame(target.proxy, { host: 'proxy.example', port: 8080 })
+  t.strictSame(target.noProxy, ['*.corp.example', '<local>'])
   t.equal(target.timeout, 500)
   t.equal(target.deadline, 120_000)
   t.equal(target.concurrency, 4)
@@ -68,6 +72,8 @@ t.test('what describeTarget writes is read back as the same target', async t => 
     dnsServer: ['[2001:db8::1]:53', '127.0.0.1:5353'],
     forest: ['b.example=dc.b.example'],
     connectTo: ['dc1:389:127.0.0.1:10389', ':443:[::1]:8443'],
+    proxy: 'http://[2001:db8::9]:8080',
+    noProxy: ['*.corp.example'],
     starttls: true,
   }
   const target = resolveTarget({ flags: said })
@@ -89,6 +95,13 @@ const REFUSED: readonly [said: Parameters<typeof resolveTarget>[0], message: str
   [{ flags: { dnsServer: 'dns.example' } }, /^--dns-server: expected an IP address/],
   [{ flags: { ldapUrl: 'http://dc1' } }, /^--ldap-url: expected ldaps:\/\//],
   [{ flags: { ldapUrl: 'ldaps://user:secret@dc1' } }, /^--ldap-url: expected ldaps:\/\//],
+  [
+    { flags: { proxy: 'http://user:secret@proxy.example:8080' } },
+    /^--proxy: expected http:\/\/HOST:PORT without a user/,
+  ],
+  [{ flags: { proxy: 'https://proxy.example:8080' } }, /expected http:\/\/HOST:PORT/],
+  [{ flags: { proxy: 'proxy.example' } }, /expected http:\/\/HOST:PORT/],
+  [{ flags: { proxy: 'http://proxy.example' } }, /expected http:\/\/HOST:PORT/],
   [{ flags: { connectTo: 'dc1:389:127.0.0.1' } }, /^--connect-to: expected HOST:PORT:ADDR:PORT/],
   [{ flags: { connectTo: 'dc1:389:127.0.0.1:99999' } }, /expected a port from 1 to 65535/],
   [{ flags: { forest: 'a=b=c' } }, /expected DOMAIN or DOMAIN=DC/],

@@ -88,3 +88,14 @@ function bytesOf(data: RegistryData): Uint8Array {
       return data.value
   }
 }
+
+/** The binary form of proxy settings: flags, then strings with their lengths before them. */
+export function connectionSettings(flags: number, strings: readonly string[]): Buffer {
+  const number = (value: number): Buffer => {
+    const bytes = Buffer.alloc(4)
+    bytes.writeUInt32LE(value)
+    return bytes
+  }
+  const parts = strings.flatMap(text => [number(text.length), Buffer.from(text, 'latin1')])
+  return Buffer.concat([number(0x28), number(7), number(flags), ...parts])
+}

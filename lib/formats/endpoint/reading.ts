@@ -5,19 +5,31 @@ export interface LayeredReading {
   readonly host: string
   readonly port: number
   /** The layer that did not work, or `ok`. */
-  readonly outcome: 'ok' | 'name' | 'tcp' | 'tls' | 'http'
+  readonly outcome: 'ok' | 'name' | 'proxy' | 'tcp' | 'tls' | 'http'
   readonly resolution: {
     readonly addresses: readonly string[]
     readonly rcode: string
-    /** `literal`, `connect-to`, `dns` or `system`. */
+    /** `literal`, `connect-to`, `dns`, `system`, or `proxy` where that one looks the name up. */
     readonly via: string
     readonly server?: string | undefined
     readonly unanswered?: string | undefined
     readonly durationMs: number
   }
+  readonly proxy?: ProxyReading | undefined
   readonly tcp?: TcpReading | undefined
   readonly tls?: TlsReading | undefined
   readonly http?: HttpReading | undefined
+}
+
+interface ProxyReading {
+  /** `host:port` of the proxy. */
+  readonly server: string
+  /** Whether a connection to it opened. */
+  readonly connected: boolean
+  readonly status?: number | undefined
+  readonly schemes?: readonly string[] | undefined
+  readonly error?: string | undefined
+  readonly durationMs: number
 }
 
 interface TcpReading {

@@ -10,10 +10,35 @@ export const NETWORK: readonly Scenario[] = [
     change: world => blockHosts(world, /\.dm\.microsoft\.com$/),
   },
   {
+    id: '13-proxy-sign-in',
+    title: 'The proxy wants a user name and a password, which the system account of a device has not',
+    codes: [13, 14],
+    change: world => {
+      world.proxy = 'sign-in'
+    },
+  },
+  {
+    id: '13-proxy-open',
+    title: 'The cloud is reached through a proxy that lets everybody through, which breaks nothing',
+    codes: [],
+    change: world => {
+      world.proxy = 'open'
+    },
+  },
+  {
     id: '14-aad-blocked',
     title: 'The endpoints of Microsoft Entra refuse connections',
     codes: [14],
     change: world => blockHosts(world, /\.(?:windows\.net|microsoftonline\.com)$/),
+  },
+  {
+    id: '14-device-login-inspected',
+    title:
+      'A middlebox ends the TLS of device.login.microsoftonline.com, where devices show a certificate of their own',
+    codes: [14],
+    change: world => {
+      world.cloud.inspected.push('device.login.microsoftonline.com')
+    },
   },
   {
     id: '14-discovery-html',

@@ -4,11 +4,15 @@ import { type Authority, issueServerCertificate } from '../certificates.ts'
 import type { World } from '../world.ts'
 import { cloudAnswer } from './cloud-answers.ts'
 
-/** Every cloud service behind one port: the name in the TLS handshake (SNI, RFC 6066 3) tells which one is meant. */
-export function cloudServer(world: World, authority: Authority): Server {
+/**
+ * Every cloud service behind one port: the name in the TLS handshake (SNI, RFC 6066 3) tells which one is meant. The
+ * middlebox signs for those that are inspected.
+ */
+export function cloudServer(world: World, authority: Authority, middlebox = authority): Server {
   const contexts = new Map<string, SecureContext>()
   const credentialsOf = (host: string): SecureContext => {
-    const context = contexts.get(host) ?? createSecureContext(issueServerCertificate(authority, host))
+    const signer = world.cloud.inspected.includes(host) ? middlebox : authority
+    const context = contexts.get(host) ?? createSecureContext(issueServerCertificate(signer, host))
     contexts.set(host, context)
     return context
   }

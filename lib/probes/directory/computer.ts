@@ -9,8 +9,7 @@ import { readCertificate } from '../../formats/x509.ts'
 import { bytesOf, textOf } from './entry.ts'
 import { notActiveDirectory, type Outcome } from './fault.ts'
 import { equals } from './requests.ts'
-import { search } from './search.ts'
-import type { Session } from './session.ts'
+import { type Reader, search } from './search.ts'
 
 const TEXTS = ['operatingSystem', 'operatingSystemVersion', 'dNSHostName'] as const
 const ATTRIBUTES = [...TEXTS, 'objectGUID', 'objectSid', 'userAccountControl', 'whenCreated', 'userCertificate']
@@ -26,7 +25,7 @@ const LIMIT = 10
 
 /** Looks the computer up in the domain that the server belongs to. */
 export async function readComputer(
-  { connection }: Session,
+  { connection }: { readonly connection: Reader },
   rootDse: RootDse,
   name: string,
 ): Promise<Outcome<Computer>> {

@@ -6,9 +6,9 @@ import { failedBy } from './fault.ts'
 import { openAuditSession } from './open-session.ts'
 import { readRootDse } from './root-dse.ts'
 import { readScp } from './scp.ts'
-import type { Session } from './session.ts'
+import { openSignedIn } from './signed-in.ts'
 import { gatherForestTrusts } from './trusts.ts'
-import { accountNeeded, needsAccount, withoutReading } from './without-reading.ts'
+import { accountNeeded, needsAccount, type ReadingSession, withoutReading } from './without-reading.ts'
 
 type Gathered<T> = { value: T } | NoValue
 
@@ -24,6 +24,8 @@ const NO_COMPUTER = skipped('missing-input', 'No computer is named.', { fix: ['N
 /** Reads the service connection point, the computer object and the forest trusts at the same time, over one session. */
 export async function gatherDirectory(context: ProbeContext): Promise<DirectoryEvidence> {
   const { computer: name } = context.target
+  const signedIn = await openSignedIn(context)
+  if (signedIn) return readAll(context, signedIn.session, signedIn.directory)
   const opened = await openAuditSession(context)
   if ('state' in opened) return nothing(opened, name)
 
@@ -31,18 +33,26 @@ export async function gatherDirectory(context: ProbeContext): Promise<DirectoryE
   try {
     const root = await readRootDse(session.connection)
     if (root.fault) return nothing(failedBy(root.fault), name)
-    const { rootDse } = root.value
-    const [scp, computer, forestTrusts] = await Promise.all([
-      gatherScp(session, rootDse),
-      name === undefined ? NO_COMPUTER : gatherComputer(session, rootDse, name),
-      gatherForestTrusts(session, rootDse, context.signal),
-    ])
     const { url, identity, endpoint } = session
-    const directory = { value: { url, protection: endpoint.protection, identity, rootDse } }
-    return { directory, scp, computer, forestTrusts }
+    const { rootDse } = root.value
+    return await readAll(context, session, { url, protection: endpoint.protection, identity, rootDse })
   } finally {
     session.connection.close()
   }
+}
+
+async function readAll(
+  { target, signal }: ProbeContext,
+  session: ReadingSession,
+  directory: Directory,
+): Promise<DirectoryEvidence> {
+  const { rootDse } = directory
+  const [scp, computer, forestTrusts] = await Promise.all([
+    gatherScp(session, rootDse),
+    target.computer === undefined ? NO_COMPUTER : gatherComputer(session, rootDse, target.computer),
+    gatherForestTrusts(session, rootDse, signal),
+  ])
+  return { directory: { value: directory }, scp, computer, forestTrusts }
 }
 
 function nothing(reason: NoValue, computer: string | undefined): DirectoryEvidence {
@@ -54,14 +64,14 @@ function nothing(reason: NoValue, computer: string | undefined): DirectoryEviden
   }
 }
 
-async function gatherScp(session: Session, rootDse: RootDse): Promise<Gathered<Scp>> {
+async function gatherScp(session: ReadingSession, rootDse: RootDse): Promise<Gathered<Scp>> {
   const reading = await readScp(session, rootDse)
   if (reading.fault) return withoutReading(session, reading.fault)
   const { outcome, resultCode } = reading.value
   return outcome === 'not-readable' && needsAccount(session, resultCode) ? accountNeeded(session) : reading
 }
 
-async function gatherComputer(session: Session, rootDse: RootDse, name: string): Promise<Gathered<Computer>> {
+async function gatherComputer(session: ReadingSession, rootDse: RootDse, name: string): Promise<Gathered<Computer>> {
   const reading = await readComputer(session, rootDse, name)
   return reading.fault ? withoutReading(session, reading.fault) : reading
 }

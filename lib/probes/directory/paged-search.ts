@@ -1,8 +1,7 @@
 import type { LdapEntry } from '../../formats/ldap-message.ts'
-import type { LdapConnection } from './connection.ts'
 import type { LdapFault } from './fault.ts'
 import type { SearchOptions } from './requests.ts'
-import { search } from './search.ts'
+import { type Reader, search } from './search.ts'
 
 /** What Active Directory hands out at once, at most (MaxPageSize). */
 const PAGE_SIZE = 1000
@@ -21,7 +20,7 @@ export interface Page {
  * cookie decides whether there is more: Active Directory sends pages without an entry in between. Never throws.
  */
 export async function* pagedSearch(
-  connection: LdapConnection,
+  connection: Reader,
   options: Omit<SearchOptions, 'page'> & { readonly pageSize?: number },
 ): AsyncGenerator<Page, void, void> {
   let cookie = new Uint8Array()

@@ -1,10 +1,9 @@
 import type { RootDse } from '../../evidence/directory.ts'
 import type { LdapEntry } from '../../formats/ldap-message.ts'
 import { isoFromGeneralizedTime } from '../../formats/ldap-time.ts'
-import type { LdapConnection } from './connection.ts'
 import { textOf, textsOf } from './entry.ts'
 import type { Outcome } from './fault.ts'
-import { search } from './search.ts'
+import { type Reader, search } from './search.ts'
 
 const NAMES = [
   'defaultNamingContext',
@@ -22,7 +21,7 @@ export interface RootDseAnswer {
 }
 
 /** What a server says of itself to anybody (RFC 4512 5.1, MS-ADTS 3.1.1.3.2). */
-export async function readRootDse(connection: LdapConnection): Promise<Outcome<RootDseAnswer>> {
+export async function readRootDse(connection: Reader): Promise<Outcome<RootDseAnswer>> {
   const attributes = [...NAMES, ...LISTS, 'currentTime']
   const answer = await search(connection, { base: '', scope: 'base', attributes, limit: 1 })
   if (answer.fault) return answer

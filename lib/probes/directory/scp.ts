@@ -5,8 +5,7 @@ import { RESULT } from '../../formats/ldap-result.ts'
 import { isoFromGeneralizedTime } from '../../formats/ldap-time.ts'
 import { textOf, textsOf } from './entry.ts'
 import { type LdapFault, notActiveDirectory, type Outcome } from './fault.ts'
-import { readObject } from './search.ts'
-import type { Session } from './session.ts'
+import { type Reader, readObject } from './search.ts'
 
 /** The name is the same in every forest. */
 const NAME = 'CN=62a0ff2e-97b9-4513-943f-0d221bd30080'
@@ -19,7 +18,7 @@ const CONTAINER = 'CN=Device Registration Configuration,CN=Services'
  * Active Directory hides an object from an account that may not see it as if it were not there, so `no-object` and
  * `no-container` can also mean that the account lacks the right to see it. By default every user has it.
  */
-export async function readScp(session: Session, rootDse: RootDse): Promise<Outcome<Scp>> {
+export async function readScp(session: { readonly connection: Reader }, rootDse: RootDse): Promise<Outcome<Scp>> {
   const { connection } = session
   const { configurationNamingContext, rootDomainNamingContext } = rootDse
   if (configurationNamingContext === undefined) return { fault: notActiveDirectory(connection.place) }

@@ -24,11 +24,23 @@ export interface SearchAnswer {
   readonly receivedAt: number
 }
 
+/** A directory that is read in another way than over a connection of ours. */
+export interface Searchable {
+  /** As messages name it. */
+  readonly place: string
+  readonly timeoutMs: number
+  search(options: SearchOptions): Promise<Outcome<SearchAnswer>>
+}
+
+/** What can be searched. */
+export type Reader = LdapConnection | Searchable
+
 /** References that one answer may have; a domain has a handful of naming contexts. */
 const MAX_REFERENCES = 1000
 
 /** One search request and its whole answer (RFC 4511 4.5). A result code other than success is a fault, but a truncated result is not. */
-export async function search(connection: LdapConnection, options: SearchOptions): Promise<Outcome<SearchAnswer>> {
+export async function search(connection: Reader, options: SearchOptions): Promise<Outcome<SearchAnswer>> {
+  if ('search' in connection) return connection.search(options)
   const entries: LdapEntry[] = []
   const references: string[] = []
   const answer = await connection.request({
@@ -61,7 +73,7 @@ export async function search(connection: LdapConnection, options: SearchOptions)
 
 /** Reads one object. A fault with the code noSuchObject when it is not there, or is hidden from this account. */
 export async function readObject(
-  connection: LdapConnection,
+  connection: Reader,
   dn: string,
   attributes: readonly string[],
 ): Promise<Outcome<LdapEntry>> {

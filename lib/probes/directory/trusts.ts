@@ -4,13 +4,12 @@ import { dnsNameOfDn } from '../../formats/domain-dn.ts'
 import type { LdapEntry } from '../../formats/ldap-message.ts'
 import { startDeadline } from '../network/deadline.ts'
 import { settledOrAborted } from '../network/shared-work.ts'
-import type { LdapConnection } from './connection.ts'
 import { textOf } from './entry.ts'
 import { canceled, notActiveDirectory, type Outcome } from './fault.ts'
 import { pagedSearch } from './paged-search.ts'
 import { equals } from './requests.ts'
-import type { Session } from './session.ts'
-import { withoutReading } from './without-reading.ts'
+import type { Reader } from './search.ts'
+import { type ReadingSession, withoutReading } from './without-reading.ts'
 
 /** trustAttributes, MS-ADTS 6.1.6.7.9. */
 const FOREST_TRANSITIVE = 0x8
@@ -35,7 +34,7 @@ export function rootElsewhere({ defaultNamingContext, rootDomainNamingContext: r
  * longer than one operation may: who reads something else over the same session does not wait for them for ever.
  */
 export async function gatherForestTrusts(
-  session: Session,
+  session: ReadingSession,
   rootDse: RootDse,
   signal: AbortSignal,
 ): Promise<{ value: ForestTrusts } | NoValue> {
@@ -57,7 +56,7 @@ export async function gatherForestTrusts(
 /** What is not read in time is let go; it ends with the connection. */
 async function inTime<T>(
   reading: Promise<Outcome<T>>,
-  { place, timeoutMs }: LdapConnection,
+  { place, timeoutMs }: Reader,
   signal: AbortSignal,
 ): Promise<Outcome<T>> {
   const deadline = startDeadline(signal, timeoutMs)
@@ -68,7 +67,7 @@ async function inTime<T>(
   return { fault: { kind: 'no-answer', message: `${place} did not show all trusts within ${timeoutMs} ms.` } }
 }
 
-async function readForestTrusts(connection: LdapConnection, root: string): Promise<Outcome<ForestTrust[]>> {
+async function readForestTrusts(connection: Reader, root: string): Promise<Outcome<ForestTrust[]>> {
   const trusts: ForestTrust[] = []
   const pages = pagedSearch(connection, {
     base: `CN=System,${root}`,

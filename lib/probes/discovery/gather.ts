@@ -7,6 +7,7 @@ import { readDrsDiscovery } from '../../formats/drs-discovery.ts'
 import { type EntraRefusal, readEntraRefusal } from '../../formats/entra-refusal.ts'
 import { reading } from '../../formats/malformed.ts'
 import { readOpenIdConfiguration } from '../../formats/openid-configuration.ts'
+import { circumstancesOf } from '../endpoints/circumstances.ts'
 import { fetchDocument, type WebDocument } from '../endpoints/document.ts'
 import { tenantName } from './tenant-name.ts'
 
@@ -19,14 +20,13 @@ export async function gatherDiscovery(
   const both = (none: NoValue) => ({ drsDiscovery: none, tenantDiscovery: none })
   const tenant = await tenantName(context)
   if ('state' in tenant) return both(tenant)
-  const { target, network, signal, timeoutMs } = context
-  const trust = await network.trust()
-  if ('state' in trust) return both(trust)
+  const { target, signal } = context
+  const circumstances = await circumstancesOf(context)
+  if ('state' in circumstances) return both(circumstances)
 
   const { registration, signIn } = discoveryHosts(target.cloud)
   const domain = encodeURIComponent(tenant.domain)
-  const fetch = (url: string): Promise<WebDocument> =>
-    fetchDocument(url, 'application/json', { network, trust, signal, timeoutMs })
+  const fetch = (url: string): Promise<WebDocument> => fetchDocument(url, 'application/json', circumstances)
   const [drs, openId] = await Promise.all([
     fetch(`https://${registration}/${domain}/discover?api-version=1.7`),
     fetch(`https://${signIn}/${domain}/v2.0/.well-known/openid-configuration`),

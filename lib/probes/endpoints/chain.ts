@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
-import type { EndpointReading } from '../../evidence/endpoints.ts'
+import type { WebLayers } from '../../evidence/web-layers.ts'
 
-export type Chain = NonNullable<EndpointReading['tls']>['chain']
+export type Chain = NonNullable<WebLayers['tls']>['chain']
 
 /** No public chain comes near either; a server may send whatever it likes. */
 const MAX_CERTIFICATES = 10

@@ -1,7 +1,8 @@
 import type { WebLayers } from '../../evidence/web-layers.ts'
 import { decodeText } from '../../formats/decode-text.ts'
 import { describeEndpoint } from '../../formats/endpoint-pattern.ts'
-import { type Circumstances, passLayers } from './layers.ts'
+import type { Circumstances } from './circumstances.ts'
+import { passLayers } from './layers.ts'
 
 /** Larger than any document that discovery deals in. */
 const MAX_DOCUMENT_BYTES = 1_048_576

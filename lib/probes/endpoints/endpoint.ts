@@ -2,8 +2,9 @@ import type { CatalogueEndpoint } from '../../evidence/endpoint-catalogue.ts'
 import type { EndpointReading } from '../../evidence/endpoints.ts'
 import { describeEndpoint } from '../../formats/endpoint-pattern.ts'
 import { type HealthyAnswer, isHealthy } from '../../formats/healthy-answer.ts'
+import type { Circumstances } from './circumstances.ts'
 import type { HttpLayer } from './http.ts'
-import { type Circumstances, passLayers } from './layers.ts'
+import { passLayers } from './layers.ts'
 
 /** Goes through the layers of one endpoint, as far as they carry. Never rejects for bad news. */
 export async function readEndpoint(

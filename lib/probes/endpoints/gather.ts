@@ -2,15 +2,14 @@ import { type Failed, failed } from '../../contract/observation.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { Endpoints } from '../../evidence/endpoints.ts'
 import { endpointsFor } from './catalogue.ts'
+import { circumstancesOf } from './circumstances.ts'
 import { readEndpoint } from './endpoint.ts'
 
 export async function gatherEndpoints(context: ProbeContext): Promise<{ endpoints: { value: Endpoints } | Failed }> {
-  const { target, network, signal, timeoutMs, debug } = context
-  const trust = await network.trust()
-  if ('state' in trust) return { endpoints: trust }
-  const readings = await Promise.all(
-    endpointsFor(target).map(endpoint => readEndpoint(endpoint, { network, trust, signal, timeoutMs })),
-  )
+  const { target, signal, debug } = context
+  const circumstances = await circumstancesOf(context)
+  if ('state' in circumstances) return { endpoints: circumstances }
+  const readings = await Promise.all(endpointsFor(target).map(endpoint => readEndpoint(endpoint, circumstances)))
   // An abort cuts the connections: what was read then says nothing of the endpoints.
   if (signal.aborted) {
     const { name, message } = signal.reason instanceof Error ? signal.reason : new Error('The run was ended.')

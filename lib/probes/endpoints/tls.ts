@@ -1,12 +1,13 @@
 import { isIP, type Socket } from 'node:net'
 import { connect, type SecureContext, type TLSSocket } from 'node:tls'
-import type { EndpointReading } from '../../evidence/endpoints.ts'
+import type { WebLayers } from '../../evidence/web-layers.ts'
 import { abortCode } from '../network/deadline.ts'
 import { readChain } from './chain.ts'
 import { elapsedSince } from './elapsed.ts'
 import { codeOf } from './error-code.ts'
+import { leadsToPublicRoot } from './public-roots.ts'
 
-export type TlsLayer = NonNullable<EndpointReading['tls']>
+export type TlsLayer = NonNullable<WebLayers['tls']>
 
 export interface Handshake {
   readonly layer: TlsLayer
@@ -47,11 +48,12 @@ export async function shakeHands(
     return { layer: { authorized: false, error: broken, chain: [], durationMs } }
   }
   const { authorized } = socket
+  const leaf = socket.getPeerX509Certificate()
   const layer: TlsLayer = {
     version: socket.getProtocol() ?? 'unknown',
     authorized,
-    ...(!authorized && { error: verificationError(socket) }),
-    chain: readChain(socket.getPeerX509Certificate()),
+    ...(authorized && leaf ? { publicRoot: leadsToPublicRoot(leaf) } : { error: verificationError(socket) }),
+    chain: readChain(leaf),
     durationMs,
   }
   if (authorized) return { layer, socket }

@@ -5,8 +5,8 @@ import type { FederationMetadata, Realm } from '../../evidence/federation.ts'
 import { reading } from '../../formats/malformed.ts'
 import { readUserRealm } from '../../formats/user-realm.ts'
 import { tenantName } from '../discovery/tenant-name.ts'
+import { type Circumstances, circumstancesOf } from '../endpoints/circumstances.ts'
 import { fetchDocument } from '../endpoints/document.ts'
-import type { Circumstances } from '../endpoints/layers.ts'
 import { readMetadata } from './metadata.ts'
 
 interface Gathered {
@@ -17,16 +17,15 @@ interface Gathered {
 export async function gatherFederation(context: ProbeContext): Promise<Gathered> {
   const tenant = await tenantName(context)
   if ('state' in tenant) return { realm: tenant, federationMetadata: tenant }
-  const { target, network, signal, timeoutMs } = context
-  const trust = await network.trust()
-  if ('state' in trust) return { realm: trust, federationMetadata: trust }
+  const { target, signal } = context
+  const circumstances = await circumstancesOf(context)
+  if ('state' in circumstances) return { realm: circumstances, federationMetadata: circumstances }
 
-  const circumstances = { network, trust, signal, timeoutMs }
   const realm = await askRealm(tenant, discoveryHosts(target.cloud).signIn, circumstances)
-  const metadata = signal.aborted ? ended(signal) : await askServer(realm, circumstances)
   // An abort cuts the connections: what was read then says nothing of the services.
-  const federationMetadata = signal.aborted ? ended(signal) : metadata
-  return { realm: realm.realm || !signal.aborted ? { value: realm } : ended(signal), federationMetadata }
+  if (signal.aborted) return { realm: ended(signal), federationMetadata: ended(signal) }
+  const federationMetadata = await askServer(realm, circumstances)
+  return { realm: { value: realm }, federationMetadata: signal.aborted ? ended(signal) : federationMetadata }
 }
 
 /** Asks about the domain, not about a user of it: the answer is the same, and tells nobody who asks. */

@@ -2,8 +2,8 @@ import type { FederationEndpoint, FederationMetadata } from '../../evidence/fede
 import { reading } from '../../formats/malformed.ts'
 import { endpointOf, WS_TRUST_ENDPOINTS } from '../../formats/ws-trust-endpoint.ts'
 import { readServicePorts } from '../../formats/ws-trust-metadata.ts'
+import type { Circumstances } from '../endpoints/circumstances.ts'
 import { fetchDocument } from '../endpoints/document.ts'
-import type { Circumstances } from '../endpoints/layers.ts'
 
 /**
  * Fetches the metadata of a federation server, and asks each endpoint that it lists whether it is there.

@@ -12,6 +12,8 @@ type WindowsEvidence = Gathered<typeof WINDOWS_EVIDENCE>
 
 /** Milliseconds that PowerShell or dsregcmd may take: the one starts slowly, the other tries the network first. */
 const PROGRAM_MS = 25_000
+/** Netlogon knows the answer, and asks a domain controller at most once. */
+const NETLOGON_MS = 10_000
 
 /** Asks this machine, or says why it is not asked. */
 export async function gatherWindows({
@@ -24,7 +26,7 @@ export async function gatherWindows({
   const options = { signal, timeoutMs: PROGRAM_MS }
   const [device, join] = await Promise.all([gatherDevice(options), gatherJoin(options)])
   const domain = factValue(device.evidence.operatingSystem?.domain)
-  return together(device, join, await gatherSecureChannel(domain, options))
+  return together(device, join, await gatherSecureChannel(domain, { signal, timeoutMs: NETLOGON_MS }))
 }
 
 function together(

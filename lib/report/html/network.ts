@@ -40,18 +40,21 @@ function table(readings: readonly EndpointReading[]): Markup {
 
 function cell(reading: EndpointReading, layer: Layer): Content {
   const reached = LAYERS.indexOf(layer)
-  const ended = reading.outcome === 'ok' ? LAYERS.length : LAYERS.indexOf(reading.outcome)
+  // A proxy is reached over TCP, and opens the way for TLS.
+  const { outcome } = reading
+  const ended = outcome === 'ok' ? LAYERS.length : LAYERS.indexOf(outcome === 'proxy' ? 'tcp' : outcome)
   if (reached > ended) return html`<span class="quiet">not reached</span>`
   const status = reached === ended ? badge('fail') : badge('pass')
   return html`${status}<br><span class="quiet">${clip(fact(reading, layer), 300)}</span>`
 }
 
-function fact({ resolution, tcp, tls, http }: EndpointReading, layer: Layer): string {
+function fact({ resolution, proxy, tcp, tls, http }: EndpointReading, layer: Layer): string {
   const ms = (took: number | undefined): string => (took === undefined ? '' : `${Math.round(took)} ms`)
   const said = {
     name: [resolution.addresses.join(', ') || resolution.rcode, resolution.via],
     tcp: [
       tcp?.attempts.find(({ error }) => error === undefined)?.address ?? tcp?.attempts[0]?.error,
+      proxy && `proxy ${proxy.server}`,
       ms(tcp?.durationMs),
     ],
     tls: [tls?.version ?? tls?.error, tls?.chain[0] && `issued by ${tls.chain[0].issuer}`, ms(tls?.durationMs)],

@@ -174,7 +174,7 @@ const cases: Record<string, Case> = {
     outcome: 'ok',
     pattern: 'works',
     sees: {
-      tls: { version: 'TLSv1.3', authorized: true },
+      tls: { version: 'TLSv1.3', authorized: true, publicRoot: false },
       http: { status: 404, body: 'json', server: 'example', contentType: 'text/plain' },
     },
   },

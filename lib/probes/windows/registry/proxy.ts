@@ -24,7 +24,7 @@ export function systemProxy(registry: RegistryView): Proxy | undefined {
   const enabled = numberFact(registry.value(KEYS.systemInternet, 'ProxyEnable'))
   const [server, script, bypass] = [text('ProxyServer'), text('AutoConfigURL'), text('ProxyOverride')]
   const first = [enabled, script, server].find(fact => fact !== undefined)
-  if (first === undefined) return binary
+  if (first === undefined || first.state === 'unread') return binary ?? first
   const usesServer = enabled?.state === 'present' && enabled.value === 1 && server?.state === 'present'
   const usesScript = script?.state === 'present'
   const access = [...(usesScript ? (['script'] as const) : []), ...(usesServer ? (['server'] as const) : [])]

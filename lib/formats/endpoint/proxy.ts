@@ -1,0 +1,53 @@
+import type { LayeredReading, Told } from './reading.ts'
+import { tellTcp } from './tcp.ts'
+
+export type ProxyPattern =
+  | 'proxy-unreached'
+  | 'proxy-silent'
+  | 'no-proxy'
+  | 'proxy-sign-in'
+  | 'proxy-refuses'
+  | 'proxy-cannot-reach'
+
+/** Of an answer of the proxy itself: the tunnel that a CONNECT (RFC 9110 9.3.6) asks for did not come about. */
+export function tellProxy(reading: LayeredReading): Told<ProxyPattern | 'not-from-here'> {
+  const { host, proxy } = reading
+  const { server = 'without a name', status, error = 'no reason given', schemes = [], connected = false } = proxy ?? {}
+  if (!connected && tellTcp(reading).pattern === 'not-from-here') {
+    return {
+      pattern: 'not-from-here',
+      sentence: `This machine cannot connect to the proxy ${server} (${error}): it has no route there, or its own firewall forbids it.`,
+    }
+  }
+  if (status === undefined) return tellNoAnswer(server, connected, error, proxy?.durationMs ?? 0)
+  if (status === 407) {
+    const offered = schemes.length === 0 ? 'without saying how' : `with ${schemes.join(' or ')}`
+    return { pattern: 'proxy-sign-in', sentence: `The proxy ${server} wants a sign-in (407), ${offered}.` }
+  }
+  if (status >= 500) {
+    return {
+      pattern: 'proxy-cannot-reach',
+      sentence: `The proxy ${server} answers ${status}: it cannot reach ${host} itself.`,
+    }
+  }
+  return {
+    pattern: 'proxy-refuses',
+    sentence: `The proxy ${server} answers ${status}: it does not let ${host} through.`,
+  }
+}
+
+function tellNoAnswer(server: string, connected: boolean, error: string, durationMs: number): Told<ProxyPattern> {
+  if (!connected) {
+    return { pattern: 'proxy-unreached', sentence: `The proxy ${server} cannot be reached (${error}).` }
+  }
+  if (error === 'ETIMEDOUT') {
+    return {
+      pattern: 'proxy-silent',
+      sentence: `The proxy ${server} takes the connection, but does not answer within ${Math.round(durationMs)} ms.`,
+    }
+  }
+  return {
+    pattern: 'no-proxy',
+    sentence: `What listens at ${server} does not answer as a proxy does (${error}).`,
+  }
+}

@@ -1,0 +1,45 @@
+import { request } from 'node:http'
+import type { Socket } from 'node:net'
+import { authSchemes } from '../../formats/auth-schemes.ts'
+import { abortCode } from '../network/deadline.ts'
+import { codeOf } from './error-code.ts'
+
+const MAX_HEAD_BYTES = 64 * 1024
+
+/** What a proxy says to CONNECT. */
+export interface TunnelAnswer {
+  /** Absent when no answer came. */
+  readonly status?: number
+  /** Of a 407: the ways to sign in that it offers. */
+  readonly schemes?: string[]
+  readonly error?: string
+}
+
+/**
+ * Asks a proxy for a tunnel to `authority` (RFC 9110 9.3.6), without credentials. With a status of 2xx the connection is the
+ * tunnel; the caller destroys it in any case.
+ */
+export function openTunnel(connection: Socket, authority: string, signal: AbortSignal): Promise<TunnelAnswer> {
+  return new Promise(resolve => {
+    const asked = request({
+      createConnection: () => connection,
+      method: 'CONNECT',
+      path: authority,
+      setDefaultHeaders: false,
+      headers: { Host: authority, 'User-Agent': 'sensecm-preflight' },
+      maxHeaderSize: MAX_HEAD_BYTES,
+    })
+    asked.once('connect', ({ statusCode = 0, headers }, socket, head) => {
+      // The client speaks first in TLS, but nothing that arrived is to be lost.
+      if (head.length > 0) socket.unshift(head)
+      const schemes = statusCode === 407 ? authSchemes(headers['proxy-authenticate'] ?? '') : undefined
+      resolve({ status: statusCode, ...(schemes && { schemes }) })
+    })
+    asked.on('error', error => resolve({ error: codeOf(error) }))
+    asked.once('close', () => resolve({ error: 'ECONNRESET' }))
+    const cancel = (): void => resolve({ error: abortCode(signal) })
+    if (signal.aborted) cancel()
+    signal.addEventListener('abort', cancel, { once: true })
+    asked.end()
+  })
+}

@@ -1,0 +1,151 @@
+import t from 'tap'
+import endpointMem from '../../checks/endpoint-mem.ts'
+import nameResolution from '../../checks/name-resolution.ts'
+import proxyCheck from '../../checks/proxy.ts'
+import tlsInspection from '../../checks/tls-inspection.ts'
+import type { DeviceProxy } from '../../lib/evidence/device-network.ts'
+import type { EndpointReading } from '../../lib/evidence/endpoints.ts'
+import { reading, unresolved } from '../helpers/endpoint-readings.ts'
+import { stoppedByProxy, throughProxy } from '../helpers/proxy-readings.ts'
+
+const mem = { host: 'checkin.dm.microsoft.com', service: 'mem' } as const
+const aad = { host: 'login.microsoftonline.com', service: 'aad' } as const
+const NEGOTIATE = { status: 407, schemes: ['Negotiate', 'NTLM'] }
+const BASIC = { status: 407, schemes: ['Basic'] }
+
+const cases: readonly { name: string; endpoints: EndpointReading[]; expected: object }[] = [
+  { name: 'no endpoint', endpoints: [], expected: { skip: { reason: 'missing-input' } } },
+  { name: 'no proxy', endpoints: [reading(mem)], expected: { skip: { reason: 'not-applicable' } } },
+  {
+    name: 'a proxy that lets devices through',
+    endpoints: [throughProxy(mem), throughProxy(aad)],
+    expected: { status: 'pass', summary: 'The proxy proxy.example.test:8080 opens the way to all 2 endpoints.' },
+  },
+  {
+    name: 'past the proxy does not count',
+    endpoints: [throughProxy(mem), reading(aad)],
+    expected: { status: 'pass', summary: /all 1 endpoints/, details: [{ subject: /checkin/ }] },
+  },
+  {
+    name: 'a password that no device has',
+    endpoints: [stoppedByProxy(BASIC, mem), stoppedByProxy(BASIC, aad)],
+    expected: {
+      status: 'fail',
+      codes: [13, 14],
+      actual: /wants a sign-in \(407\), with Basic/,
+      where: 'the proxy proxy.example.test:8080',
+      fix: [/without a sign-in/],
+      details: [{ status: 'fail' }, { status: 'fail' }],
+    },
+  },
+  {
+    name: 'a host that it does not let through',
+    endpoints: [stoppedByProxy({ status: 403 }, mem), throughProxy(aad)],
+    expected: { status: 'fail', codes: [13], fix: [/allow CONNECT to checkin/], details: [{}, { status: 'pass' }] },
+  },
+  {
+    name: 'a sign-in that computers may have',
+    endpoints: [stoppedByProxy(NEGOTIATE, mem), stoppedByProxy(NEGOTIATE, aad)],
+    expected: {
+      status: 'error',
+      error: { name: 'ProxySignInError', message: /wants a sign-in \(Negotiate, NTLM\)/ },
+      details: [{ status: 'error' }, { status: 'error' }],
+    },
+  },
+  {
+    name: 'a failure wins over a sign-in',
+    endpoints: [stoppedByProxy(NEGOTIATE, mem), stoppedByProxy({ status: 403 }, aad)],
+    expected: { status: 'fail', codes: [13, 14] },
+  },
+  {
+    name: 'this machine has no route to the proxy',
+    endpoints: [stoppedByProxy({ connected: false, error: 'ENETUNREACH' }, { ...mem, tcpError: 'ENETUNREACH' })],
+    expected: { status: 'error', error: { name: 'NoRouteError' } },
+  },
+]
+
+for (const { name, endpoints, expected } of cases) {
+  t.test(name, async t => t.match(proxyCheck.judge({ endpoints: { endpoints } }), expected))
+}
+
+type Settings = { access: ('direct' | 'server' | 'script' | 'detect')[]; server?: string; configUrl?: string }
+const winHttp = (value: Settings): DeviceProxy => ({ winHttp: { state: 'present', value, where: 'WinHTTP' } })
+const NAMED = { server: 'Proxy.Example.Test:8080' }
+
+const devices: readonly { name: string; device: DeviceProxy; directly: object; through: object }[] = [
+  {
+    name: 'goes directly',
+    device: winHttp({ access: ['direct'] }),
+    directly: { skip: { reason: 'not-applicable' } },
+    through: { status: 'pass' },
+  },
+  {
+    name: 'goes through the proxy',
+    device: winHttp({ access: ['server'], ...NAMED }),
+    directly: {
+      status: 'error',
+      error: {
+        name: 'OtherWayError',
+        message: /through the proxy proxy\.example\.test:8080, and the audit went without/,
+      },
+      where: 'WinHTTP',
+      fix: ['Run the audit the way of the device: --proxy http://proxy.example.test:8080'],
+    },
+    through: { status: 'pass' },
+  },
+  {
+    name: 'has a proxy for each protocol',
+    device: winHttp({ access: ['server'], server: 'http=a.test:80;https=http://proxy.example.test:8080/' }),
+    directly: { status: 'error' },
+    through: { status: 'pass' },
+  },
+  {
+    name: 'goes through another proxy',
+    device: winHttp({ access: ['server'], server: 'other.test:3128' }),
+    directly: { status: 'error' },
+    through: {
+      status: 'error',
+      error: { message: /other\.test:3128, and the audit went through proxy\.example\.test:8080/ },
+    },
+  },
+  {
+    name: 'has a script',
+    device: winHttp({ access: ['script'], configUrl: 'http://pac.test/proxy.pac' }),
+    directly: { status: 'error', error: { message: /script http:\/\/pac\.test\/proxy\.pac, which is not evaluated/ } },
+    through: { status: 'pass' },
+  },
+  {
+    name: 'SYSTEM goes through a proxy',
+    device: { system: { state: 'present', value: { access: ['server'], ...NAMED }, where: 'SYSTEM' } },
+    directly: { status: 'error', where: 'SYSTEM' },
+    through: { status: 'pass' },
+  },
+  {
+    name: 'could not be asked',
+    device: { winHttp: { state: 'unread', where: 'x', reason: 'failed', message: 'y' } },
+    directly: { skip: { reason: 'not-applicable' } },
+    through: { status: 'pass' },
+  },
+]
+
+for (const { name, device, directly, through } of devices) {
+  t.test(`the device ${name}`, async t => {
+    t.match(proxyCheck.judge({ endpoints: { endpoints: [reading(mem)] }, deviceProxy: device }), directly)
+    t.match(proxyCheck.judge({ endpoints: { endpoints: [throughProxy(mem)] }, deviceProxy: device }), through)
+  })
+}
+
+t.test('what the proxy stops is told by this check alone', async t => {
+  const endpoints = { endpoints: [stoppedByProxy(BASIC, mem)] }
+  const byProxy = { skip: { reason: 'blocked', by: 'proxy' } }
+  t.match(endpointMem.judge({ endpoints, audit: { at: '2026-01-01T00:00:00Z', cloud: 'commercial' } }), byProxy)
+  t.match(tlsInspection.judge({ endpoints }), byProxy)
+})
+
+t.test('names are looked up by the proxy, but for the hosts past it', async t => {
+  t.match(nameResolution.judge({ endpoints: { endpoints: [throughProxy(mem)] } }), {
+    skip: { reason: 'not-applicable' },
+  })
+  const mixed = nameResolution.judge({ endpoints: { endpoints: [throughProxy(mem), unresolved(aad)] } })
+  t.match(mixed, { status: 'fail', summary: /^1 of 1 names/ })
+})
