@@ -41,7 +41,7 @@ export default check({
       why: 'Enrollment works without it; only the reason of a failure is harder to find, since the runtime writes it nowhere.',
       fix: [
         'Nothing, as long as the device enrolls.',
-        'To find out why it is missing, or to see what the runtime does: sensecm-preflight trace start, repeat the enrollment, then sensecm-preflight trace stop.',
+        'To find out why it is missing, or to see what the runtime does, elevated: logman create trace aadrt -p {bd67e65c-9cc2-51d8-7399-0bb9899e75c1} 0xffffffffffffffff 0xff -ets -o aadrt.etl; repeat the enrollment; then logman stop aadrt -ets.',
       ],
     })
   },

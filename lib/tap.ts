@@ -3,8 +3,8 @@ import type { CheckRow, SuiteResult } from './engine/result.ts'
 import { type PreflightOptions, preflight } from './preflight.ts'
 
 /**
- * Runs the suite as subtests of a tap run: one for each check, with its finding as diagnostics, and one for each code
- * of the matrix. Works with tap 18 and later, which has to be installed beside this package.
+ * Runs the suite as a subtest of a tap run, with one test point for each check and its finding as diagnostics; the
+ * matrix is in the result that it hands back. Works with tap 18 and later, which has to be installed beside this package.
  *
  * @param options as for `preflight`.
  * @param parent test to hang the subtests under. Default: tap's root.

@@ -6,7 +6,7 @@ import * as parse from './option-values.ts'
  * the command line, the environment, the target file, shell completion and the PowerShell module all follow from it.
  */
 export interface TargetOption {
-  /** Key of the target file, and of `Target` unless `into` says otherwise. */
+  /** Key of the target file, and of `Target`; the two that name a password become its one reference. */
   readonly key: string
   /** What stands behind the flag in help texts; absent for a switch. */
   readonly value?: string

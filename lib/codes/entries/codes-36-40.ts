@@ -102,7 +102,7 @@ export const entries: readonly CodeEntry[] = [
     whatToDo: {
       defender: [
         'On the device, see whether the channel Microsoft-Windows-AADRT/Admin exists: wevtutil gl Microsoft-Windows-AADRT/Admin.',
-        'Trace the runtime directly, which needs no log provider: sensecm-preflight trace start, repeat the failure, then trace stop.',
+        'Trace the runtime directly, which needs no log provider, elevated: logman create trace aadrt -p {bd67e65c-9cc2-51d8-7399-0bb9899e75c1} 0xffffffffffffffff 0xff -ets -o aadrt.etl; repeat the failure; then logman stop aadrt -ets.',
       ],
     },
   },

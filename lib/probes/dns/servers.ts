@@ -24,7 +24,7 @@ export function listAskers(
   { target, network, timeoutMs }: ProbeContext,
   system: SystemDns = { servers: getServers(), ask: askSystem },
 ): readonly Asker[] {
-  const limit = network.limit ?? ((_signal, work) => work())
+  const { limit } = network
   const named = target.dnsServer.map(destinationOf)
   const direct = named.length > 0 ? named : [...new Set(system.servers)].map(parseServer)
 

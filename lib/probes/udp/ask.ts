@@ -48,5 +48,5 @@ export async function askOverUdp(
       failure: unanswered(telling?.code ?? 'ECANCELED', `UDP ${server ?? host}`, timeoutMs),
     }
   }
-  return network.limit ? network.limit(signal, work) : work()
+  return network.limit(signal, work)
 }
