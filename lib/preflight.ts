@@ -1,6 +1,8 @@
 import type { EvidenceFile } from './contract/evidence-file.ts'
 import { builtIn } from './engine/builtin.ts'
-import { mergeEvidence, readEvidence } from './engine/evidence-input.ts'
+import { requireOneSubject } from './engine/evidence-subject.ts'
+import { readGiven } from './engine/given-evidence.ts'
+import { knownEvidence } from './engine/known-evidence.ts'
 import { loadPlugins } from './engine/plugins.ts'
 import { runSuite, type SuiteOptions, type SuiteRun } from './engine/run.ts'
 import { readStructuredObject } from './engine/structured-file.ts'
@@ -27,6 +29,11 @@ export interface PreflightOptions
    * query` printed. The first that holds a kind of evidence decides it.
    */
   readonly evidence?: readonly string[]
+  /**
+   * Paths of the same kinds of evidence, to judge together with what is gathered now: only what they do not hold is.
+   * They win over `known`, and say of the target who the device is, never where to connect to. Not with `evidence`.
+   */
+  readonly with?: readonly string[]
 }
 
 /**
@@ -48,14 +55,15 @@ export interface PreflightOptions
 export async function preflight(options: PreflightOptions = {}): Promise<SuiteRun> {
   const { env = process.env, targetFile } = options
   const { checks, probes } = await loadPlugins(options.plugins ?? [], await builtIn(), process.cwd())
-  const inputs = await Promise.all((options.evidence ?? []).map(path => readEvidence(path, checks)))
-  const replayed = mergeEvidence(inputs, new Date().toISOString())
+  const given = await readGiven(options, checks)
+  const { replayed } = given
   const fileValues = targetFile === undefined ? {} : await readStructuredObject(targetFile, '--target')
   const target = resolveTarget({
     flags: options.target ?? {},
     env,
-    file: { path: targetFile ?? 'target', values: { ...replayed?.target, ...options.targetDefaults, ...fileValues } },
+    file: { path: targetFile ?? 'target', values: { ...given.target, ...options.targetDefaults, ...fileValues } },
   })
+  requireOneSubject(given.inputs, target, given.asked)
   // Judging saved evidence reads neither the CA file nor a password, so they need not be on this machine.
   if (!replayed) requireReadable(target, env)
   const waivers =
@@ -68,7 +76,8 @@ export async function preflight(options: PreflightOptions = {}): Promise<SuiteRu
         )
   const { createNetwork } = await import('./probes/network/network.ts')
   const network = createNetwork({ ...target, timeoutMs: target.timeout })
-  const { selection, failOn, known, signal, onRow, onProbe, debug } = options
+  const { selection, failOn, signal, onRow, onProbe, debug } = options
+  const known = given.beside ? { ...options.known, ...knownEvidence(given.beside, target.computer) } : options.known
   return runSuite({
     target,
     checks,

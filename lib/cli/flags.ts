@@ -48,6 +48,12 @@ export const RUN_FLAGS: readonly Flag[] = [
     repeatable: true,
     description: 'judge this without contacting anything: saved evidence, dsregcmd /status, a .reg export, reg query',
   },
+  {
+    key: 'with',
+    value: 'FILE',
+    repeatable: true,
+    description: 'judge this, of the same kinds, and gather only what it does not hold',
+  },
   { key: 'saveEvidence', value: 'FILE', description: 'keep what was seen, without secrets' },
   { key: 'redact', description: 'mask tenant ids, names, SIDs and addresses in every report and in saved evidence' },
   { key: 'plugin', value: 'PATH', repeatable: true, description: 'module or package with more checks' },

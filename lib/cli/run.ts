@@ -96,6 +96,7 @@ function preflightOptions(values: Arguments['values'], positionals: readonly str
     },
     plugins: listOf(values, 'plugin'),
     evidence: listOf(values, 'evidence'),
+    with: listOf(values, 'with'),
     ...(targetFile !== undefined && { targetFile }),
     ...(waivers !== undefined && { waivers }),
     ...(failOn && { failOn }),

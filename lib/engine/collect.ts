@@ -3,23 +3,14 @@ import type { EvidenceFile } from '../contract/evidence-file.ts'
 import type { Network } from '../contract/network.ts'
 import type { AnyProbe } from '../contract/probe.ts'
 import type { Target } from '../contract/target.ts'
-import * as device from '../evidence/device.ts'
+import { operatingSystem } from '../evidence/device.ts'
 import { factValue } from '../evidence/device-fact.ts'
-import { dsregcmd, joinState } from '../evidence/device-join.ts'
-import { deviceProxy, organizationCertificates, secureChannel } from '../evidence/device-network.ts'
+import { joinState } from '../evidence/device-join.ts'
 import { computer, directory, scp } from '../evidence/directory.ts'
 import { version } from '../version.ts'
 import { describeTarget } from './describe-target.ts'
+import { OF_THE_DEVICE } from './device-evidence.ts'
 import { type GraphOptions, ProbeGraph } from './probe-graph.ts'
-
-const OF_THE_DEVICE: readonly EvidenceKey<unknown>[] = [
-  ...Object.values(device),
-  joinState,
-  dsregcmd,
-  deviceProxy,
-  organizationCertificates,
-  secureChannel,
-]
 
 /** What the domain says of the device, as the signed-in identity of a member reads it. */
 const OF_ITS_DOMAIN: readonly EvidenceKey<unknown>[] = [directory, scp, computer]
@@ -37,7 +28,7 @@ export async function collectEvidence({ target, debug = () => {}, ...options }: 
   const own = new ProbeGraph({ ...options, target, debug, known: new Map(), offline: false })
   await Promise.all(OF_THE_DEVICE.map(key => own.observe(key)))
 
-  const system = await observed(own, device.operatingSystem)
+  const system = await observed(own, operatingSystem)
   const joined = (await observed(own, joinState))?.domainJoined === 'yes'
   const name = target.computer ?? factValue(system?.hostName)
   const domain = target.domain ?? (joined ? factValue(system?.domain) : undefined)

@@ -43,34 +43,40 @@ export function writeEvidenceFile(path: string, evidence: EvidenceFile, asked = 
 }
 
 /**
- * Reads saved evidence and holds it against the shapes that the checks expect; `path` is for messages.
+ * Reads saved evidence and holds it against the shapes that the checks expect; `path`, and `asked`, the option that
+ * named it, are for messages.
  *
  * @throws {UsageError} when the text is no evidence, of another schema version, or of another shape.
  */
-export function parseEvidenceFile(text: string, path: string, checks: readonly AnyCheck[]): EvidenceFile {
-  const content = parseJson(text, path)
+export function parseEvidenceFile(
+  text: string,
+  path: string,
+  checks: readonly AnyCheck[],
+  asked = '--evidence',
+): EvidenceFile {
+  const content = parseJson(text, path, asked)
   const stated = v.safeParse(
     v.object({ kind: v.literal('sensecm-preflight-evidence'), schemaVersion: v.unknown() }),
     content,
   )
   if (!stated.success) {
     throw new UsageError(
-      `--evidence: ${path} holds no evidence of sensecm-preflight; such a file comes from run --save-evidence or from collect.`,
+      `${asked}: ${path} holds no evidence of sensecm-preflight; such a file comes from run --save-evidence or from collect.`,
     )
   }
   if (stated.output.schemaVersion !== 1) {
     throw new UsageError(
-      `--evidence: ${path} has schema version ${JSON.stringify(stated.output.schemaVersion)}, this program reads version 1; collect it again with this version.`,
+      `${asked}: ${path} has schema version ${JSON.stringify(stated.output.schemaVersion)}, this program reads version 1; collect it again with this version.`,
     )
   }
   const envelope = v.safeParse(file, content)
-  if (!envelope.success) throw new UsageError(`--evidence: ${path}: ${describeIssue(envelope.issues[0])}`)
+  if (!envelope.success) throw new UsageError(`${asked}: ${path}: ${describeIssue(envelope.issues[0])}`)
   for (const key of keysOf(checks)) {
     const found = envelope.output.evidence[key.id]
     if (found?.state !== 'observed') continue
     const parsed = v.safeParse(key.schema, found.value)
     if (!parsed.success)
-      throw new UsageError(`--evidence: ${path}, evidence "${key.id}": ${describeIssue(parsed.issues[0])}`)
+      throw new UsageError(`${asked}: ${path}, evidence "${key.id}": ${describeIssue(parsed.issues[0])}`)
   }
   // Optional fields that are absent stay absent in JSON, so the parsed value has the declared type.
   return envelope.output as EvidenceFile
@@ -80,11 +86,11 @@ function keysOf(checks: readonly AnyCheck[]): Set<EvidenceKey<unknown>> {
   return new Set(checks.flatMap(check => [...Object.values(check.needs), ...Object.values(check.uses ?? {})]))
 }
 
-function parseJson(text: string, path: string): unknown {
+function parseJson(text: string, path: string, asked: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new UsageError(`--evidence: ${path} is not valid JSON: ${error instanceof Error ? error.message : error}.`)
+    throw new UsageError(`${asked}: ${path} is not valid JSON: ${error instanceof Error ? error.message : error}.`)
   }
 }
 

@@ -71,11 +71,22 @@ t.test('what cannot be used is told in one sentence', async t => {
   }
 })
 
+t.test('a folder, and another option', async t => {
+  const folder = t.testdir({ within: { 'a.txt': 'nothing' } })
+  await t.rejects(readEvidence(folder, checks), { name: 'UsageError', message: /holds no evidence; expected one of: / })
+  await t.rejects(readEvidence(join(folder, 'none'), checks, '--with'), {
+    message: /^--with: cannot read .*none: it does not exist\.$/,
+  })
+  const saved = '{"kind":"sensecm-preflight-evidence","schemaVersion":2}'
+  writeFileSync(join(folder, 'a.json'), saved)
+  await t.rejects(readEvidence(join(folder, 'a.json'), checks, '--with'), { message: /^--with: .* schema version 2/ })
+})
+
 t.test('several files are one', async t => {
   const at = '2026-06-15T10:00:00.000Z'
   const seen = (value: string) => ({ state: 'observed' as const, value, at, durationMs: 0 })
   const skipped = { state: 'skipped' as const, reason: 'unsupported-platform' as const, message: 'not here' }
-  const inputs: readonly EvidenceInput[] = [
+  const inputs: readonly Omit<EvidenceInput, 'path'>[] = [
     { evidence: { a: seen('text') } },
     { evidence: { a: seen('1'), b: skipped, c: skipped }, startedAt: at, target: { domain: 'one' } },
     { evidence: { b: seen('2') }, startedAt: '2026-01-01T00:00:00.000Z', target: { domain: 'two', computer: 'PC01' } },

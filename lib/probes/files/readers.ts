@@ -1,0 +1,5 @@
+import { deviceText } from './device-text.ts'
+import type { Reader } from './reader.ts'
+
+/** Every kind of collected file; the first that knows an input reads it, so the pickier come first. */
+export const readers: readonly Reader[] = [deviceText]
