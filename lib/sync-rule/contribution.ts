@@ -4,6 +4,7 @@ import { type Decision, type Detail, explain } from './explain.ts'
 import { parse } from './parser.ts'
 import { problemsOf } from './problems.ts'
 import { type Flow, filterFlow, type SyncRule } from './rule.ts'
+import { documentedRule } from './scope/documented.ts'
 import { AUTHORITATIVE_NULL, IGNORE_THIS_FLOW, Unknown, type Value } from './values.ts'
 
 /** A rule that flows cloudFiltered, made ready to be asked about many objects. */
@@ -24,12 +25,17 @@ export interface ContributionContext {
 export interface Contribution {
   readonly value: Value
   readonly decisions: readonly Decision[]
+  /** Why, in words, where no expression has decided. */
+  readonly because?: string
 }
 
 /** `undefined` for a rule that does not flow cloudFiltered. */
 export function prepareRule(rule: SyncRule): PreparedRule | undefined {
   const flow = filterFlow(rule)
   if (!flow) return undefined
+  if (flow.kind === 'documented') {
+    return { rule, broken: undefined, contribution: (object, { now }) => documentedContribution(object, now) }
+  }
   if (flow.kind !== 'expression') {
     return { rule, broken: undefined, contribution: object => ({ value: plainValue(flow, object), decisions: [] }) }
   }
@@ -43,6 +49,11 @@ export function prepareRule(rule: SyncRule): PreparedRule | undefined {
   }
 }
 
+function documentedContribution(object: DirectoryObject, now: Date): Contribution {
+  const { filtered, because } = documentedRule(object, now)
+  return { value: filtered === null ? new Unknown(because) : filtered || null, decisions: [], because }
+}
+
 const CONSTANTS: Readonly<Record<string, Value>> = {
   true: true,
   false: false,
@@ -51,6 +62,7 @@ const CONSTANTS: Readonly<Record<string, Value>> = {
   ignorethisflow: IGNORE_THIS_FLOW,
 }
 
+/** @param flow neither an expression nor documented behaviour */
 function plainValue(flow: Flow, object: DirectoryObject): Value {
   if (flow.kind === 'direct') return object.get(flow.source)
   if (flow.kind === 'unlisted') return new Unknown('the export names this rule, but not what it does')

@@ -10,6 +10,8 @@ export interface Verdict {
   readonly cloudFiltered: boolean | null
   /** Which part decided; the same words for every object that is decided alike. */
   readonly reason: string
+  /** Whether the choice of domains and OUs decided, before any rule was asked, or the rules did. */
+  readonly by: 'containers' | 'rules'
   /** The rules that were asked, in order of precedence. */
   readonly trace: readonly RuleTrace[]
 }
@@ -37,7 +39,7 @@ export function mergeRules(list: RuleList, object: DirectoryObject, options: Mer
   return new Merge(list, object, options).verdict()
 }
 
-type Outcome = Omit<Verdict, 'trace'>
+type Outcome = Omit<Verdict, 'trace' | 'by'>
 
 /** One object's way through the rules. */
 class Merge {
@@ -54,7 +56,7 @@ class Merge {
   }
 
   verdict(): Verdict {
-    return { ...this.#from(0, undefined), trace: this.#trace }
+    return { ...this.#from(0, undefined), by: 'rules', trace: this.#trace }
   }
 
   /** @param ignored name of a rule above that said IgnoreThisFlow. */
@@ -81,7 +83,7 @@ class Merge {
     value: Value,
     at: { rule: string; contribution: Contribution; index: number; ignored: string | undefined },
   ): Outcome {
-    const because = summarise(at.contribution.decisions)
+    const because = at.contribution.because ?? summarise(at.contribution.decisions)
     const reason = because === '' ? at.rule : `${at.rule}: ${because}`
     if (value instanceof Failure) return { cloudFiltered: null, reason: `${at.rule} fails: ${value.message}` }
     if (value instanceof Unknown) return { cloudFiltered: null, reason: `${at.rule}: ${value.reason}` }

@@ -9,8 +9,11 @@ export interface ScopeClause {
 /** How an attribute of the target gets its value. */
 export interface Flow {
   readonly destination: string
-  /** `unlisted`: the export names the rule, but not what it does. */
-  readonly kind: 'expression' | 'direct' | 'constant' | 'unlisted'
+  /**
+   * `unlisted`: the export names the rule, but not what it does. `documented`: what Microsoft documents of the built-in
+   * rule takes the place of its text.
+   */
+  readonly kind: 'expression' | 'direct' | 'constant' | 'unlisted' | 'documented'
   /** The expression, the source attribute, or the constant. */
   readonly source: string
   /** Update, Merge … */

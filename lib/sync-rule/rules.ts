@@ -10,6 +10,8 @@ export interface FilterOptions {
   readonly now: Date
   /** GUID of the connected directory that the objects belong to, where the configuration has several. */
   readonly connector?: string
+  /** False to ask the rules alone, whichever domains and OUs are synchronized. */
+  readonly containers?: boolean
 }
 
 export interface CloudFilter {
@@ -27,10 +29,13 @@ interface Directory extends RuleList {
  * ones left out. The first rule in scope that contributes a value decides; NULL passes the question on,
  * AuthoritativeNull ends it, IgnoreThisFlow leaves what was there before.
  */
-export function cloudFilter(configuration: SyncConfiguration, { now, connector }: FilterOptions): CloudFilter {
+export function cloudFilter(
+  configuration: SyncConfiguration,
+  { now, connector, containers: withContainers = true }: FilterOptions,
+): CloudFilter {
   const directories = directoriesOf(configuration, connector)
   const containers = ouFilter(configuration.connectors.flatMap(({ partitions }) => partitions))
-  const hasContainers = configuration.connectors.some(({ partitions }) => partitions.length > 0)
+  const hasContainers = withContainers && configuration.connectors.some(({ partitions }) => partitions.length > 0)
   return {
     decide(object, detail = 'parts') {
       const outside = hasContainers ? excluded(object, containers) : undefined
@@ -39,7 +44,12 @@ export function cloudFilter(configuration: SyncConfiguration, { now, connector }
       const verdicts = candidates.map(directory => mergeRules(directory, object, { now, detail }))
       const [first] = verdicts
       if (!first)
-        return { cloudFiltered: false, reason: 'no enabled rule flows cloudFiltered for computers', trace: [] }
+        return {
+          cloudFiltered: false,
+          reason: 'no enabled rule flows cloudFiltered for computers',
+          by: 'rules',
+          trace: [],
+        }
       if (verdicts.every(({ cloudFiltered }) => cloudFiltered === first.cloudFiltered)) return first
       return {
         ...first,
@@ -55,10 +65,14 @@ function directoriesOf({ rules, connectors }: SyncConfiguration, chosen: string 
     .filter(rule => !rule.disabled && concernsComputers(rule))
     .flatMap(rule => prepareRule(rule) ?? [])
     .sort((a, b) => (a.rule.precedence ?? 0) - (b.rule.precedence ?? 0))
-  const ids = new Set(prepared.flatMap(({ rule }) => rule.connector ?? []))
+  if (prepared.length === 0) return []
+  const ids = new Set([
+    ...prepared.flatMap(({ rule }) => rule.connector ?? []),
+    ...connectors.flatMap(({ id }) => id ?? []),
+  ])
   const wanted = chosen === undefined ? ids : [chosen.toLowerCase()]
   const groups = [...wanted].map(id => ({ id, rules: prepared.filter(({ rule }) => (rule.connector ?? id) === id) }))
-  if (groups.length === 0 && prepared.length > 0) groups.push({ id: '', rules: prepared })
+  if (groups.length === 0) groups.push({ id: '', rules: prepared })
   return groups.map(group => {
     const connector =
       connectors.find(({ id }) => id === group.id) ?? (connectors.length === 1 ? connectors[0] : undefined)
@@ -78,6 +92,8 @@ function excluded({ dn }: DirectoryObject, containers: OuFilter): Verdict | unde
   if (dn === undefined) return undefined
   const verdict = containers(dn)
   if (verdict?.included) return undefined
-  if (verdict) return { cloudFiltered: true, reason: `OU filter: ${verdict.reason}`, trace: [] }
-  return { cloudFiltered: null, reason: 'the object lies in none of the domains that the export lists', trace: [] }
+  const by = 'containers'
+  if (verdict) return { cloudFiltered: true, reason: `OU filter: ${verdict.reason}`, by, trace: [] }
+  const reason = 'the object lies in none of the domains that the export lists'
+  return { cloudFiltered: null, reason, by, trace: [] }
 }

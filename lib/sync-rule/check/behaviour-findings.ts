@@ -1,7 +1,7 @@
 import { type PreparedRule, prepareRule } from '../contribution.ts'
-import { PASTED } from '../readers/expression.ts'
 import { filterFlow, isBuiltIn, type SyncConfiguration, type SyncRule } from '../rule.ts'
 import { cloudFilter } from '../rules.ts'
+import { replacesBuiltIn } from '../scope/replacement.ts'
 import { inScope } from '../scope-filter.ts'
 import type { Value } from '../values.ts'
 import { AUTHORITATIVE_NULL } from '../values.ts'
@@ -93,16 +93,10 @@ class Trial {
     return value === false || value === AUTHORITATIVE_NULL || (value === null && this.#replaces())
   }
 
-  /**
-   * Whether it stands in the place of the built-in rule: as a clone, or as an expression that was pasted into one. One
-   * that lets Server 2012 R2 in by AuthoritativeNull is made to stand before it.
-   */
+  /** Whether it stands in the place of the built-in rule, which is not there or disabled. */
   #replaces(): boolean {
-    const { rule } = this.#rule
-    const server = this.#specimen('server-2012r2')
-    if (rule.name === PASTED && server && this.#contribution(server) === AUTHORITATIVE_NULL) return false
     const builtIn = this.#configuration.rules.some(other => isBuiltIn(other) && !other.disabled && filterFlow(other))
-    return !builtIn && rule.linkType?.toLowerCase() !== 'join'
+    return !builtIn && replacesBuiltIn(this.#rule.rule)
   }
 
   #contribution(specimen: Specimen): Value | undefined {
