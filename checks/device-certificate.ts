@@ -2,11 +2,14 @@ import { check } from '../lib/contract/check.ts'
 import { blocked, type Detail, fail, pass } from '../lib/contract/finding.ts'
 import { audit } from '../lib/evidence/audit.ts'
 import { type CertificateValue, computer } from '../lib/evidence/directory.ts'
+import { syncRules } from '../lib/evidence/sync-rules.ts'
 import { commonNameGuid } from '../lib/formats/common-name-guid.ts'
+import { ComputerScope, type ScopeEvidence } from './shared/computer-scope.ts'
 
 /**
  * The computer object carries a certificate with which Microsoft Entra can recognise the device (18): issued by the
- * device to itself for its own objectGUID, and valid now. Microsoft Entra Connect synchronizes only computers with one.
+ * device to itself for its own objectGUID, and valid now. Microsoft Entra Connect synchronizes only computers with one,
+ * unless its rules ask for less; the device then stays "pending", so that it is a failure all the same.
  */
 export default check({
   id: 'device-certificate',
@@ -15,7 +18,8 @@ export default check({
   tags: ['directory', 'device', 'sync'],
   hybridOnly: true,
   needs: { computer, audit },
-  judge({ computer, audit }) {
+  uses: { syncRules },
+  judge({ computer, audit, syncRules }) {
     if (computer.outcome !== 'found')
       return blocked('computer-object', 'Without its object there is no certificate to look at.')
     const { certificates, objectGUID = '' } = computer
@@ -40,7 +44,7 @@ export default check({
           ? 'userCertificate has no value'
           : details.map(({ subject, text }) => `${subject}: ${text}`).join('; '),
       where: `userCertificate of ${computer.dn} read from ${computer.server}`,
-      why: 'Windows writes this certificate when it prepares hybrid join, and Microsoft Entra Connect carries it to Microsoft Entra; without it the device cannot prove which one it is.',
+      why: `Windows writes this certificate when it prepares hybrid join, and Microsoft Entra Connect carries it to Microsoft Entra; without it the device cannot prove which one it is.${whatRulesSay({ computer, audit, syncRules })}`,
       fix: [
         'On the device, as SYSTEM: start the scheduled task \\Microsoft\\Windows\\Workplace Join\\Automatic-Device-Join; it writes the certificate.',
         ...(certificates.length > own.length
@@ -52,6 +56,18 @@ export default check({
     })
   },
 })
+
+/** What the rules of an export make of a computer without a usable certificate: a sentence to put behind another one. */
+function whatRulesSay(evidence: ScopeEvidence): string {
+  if (!evidence.syncRules) return ''
+  const scope = new ComputerScope(evidence)
+  const { cloudFiltered, reason } = scope.decideByRules()
+  if (cloudFiltered === true && scope.decideByRules({ certificate: true }).cloudFiltered === false)
+    return ` The synchronization rules keep it out until then (${reason}).`
+  if (cloudFiltered === false)
+    return ' The synchronization rules let it through as it is, and it will stay "pending" in Microsoft Entra.'
+  return ''
+}
 
 function judgeCertificate(certificate: CertificateValue, objectGUID: string, now: number): Detail {
   const { subject, thumbprint, notBefore = '', notAfter = '', error } = certificate

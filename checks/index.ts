@@ -26,6 +26,8 @@ import scpEveryForest from './scp-every-forest.ts'
 import scpLookup from './scp-lookup.ts'
 import scpTenantMatch from './scp-tenant-match.ts'
 import senseVersion from './sense-version.ts'
+import server2012R2Rule from './server-2012r2-rule.ts'
+import syncScope from './sync-scope.ts'
 import tenantDiscovery from './tenant-discovery.ts'
 import tlsInspection from './tls-inspection.ts'
 
@@ -48,6 +50,8 @@ export const checks: readonly AnyCheck[] = [
   scpEveryForest,
   computerObject,
   deviceCertificate,
+  server2012R2Rule,
+  syncScope,
   proxy,
   tlsInspection,
   endpointMem,

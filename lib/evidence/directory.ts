@@ -100,6 +100,9 @@ export const forestScps = evidenceKey(
   }),
 )
 
+/** 64 KiB in base64. */
+const MAX_CERTIFICATE = 87_384
+
 const certificate = v.object({
   /** Subject as one line, RFC 4514, e.g. `CN=4f2a…`. Absent when the value is no certificate. */
   subject: v.optional(v.string()),
@@ -109,7 +112,12 @@ const certificate = v.object({
   /** SHA-1 of the value, upper-case hex, as Windows shows it. */
   thumbprint: v.string(),
   error: v.optional(v.string()),
+  /** The value itself in base64, for synchronization rules; left out where it is larger than any certificate. */
+  value: v.optional(v.pipe(v.string(), v.maxLength(MAX_CERTIFICATE))),
 })
+
+/** Values of an attribute: as text, or in base64 where the schema says binary or they are no text. */
+const attributeValues = v.union([v.object({ text: v.array(v.string()) }), v.object({ base64: v.array(v.string()) })])
 
 /** The computer object. */
 export const computer = evidenceKey(
@@ -132,6 +140,8 @@ export const computer = evidenceKey(
     whenCreated: v.optional(v.string()),
     /** The values of userCertificate. */
     certificates: v.array(certificate),
+    /** Besides all of these, what the synchronization rules on hand use; no value for one that the object lacks. */
+    attributes: v.optional(v.record(v.string(), attributeValues)),
     /** DNs, where more than one object answers to the name. */
     others: v.optional(v.array(v.string())),
   }),
@@ -145,4 +155,5 @@ export type ForestTrust = v.InferOutput<typeof forestTrust>
 export type ForestTrusts = v.InferOutput<typeof forestTrusts.schema>
 export type ForestScps = v.InferOutput<typeof forestScps.schema>
 export type Computer = v.InferOutput<typeof computer.schema>
+export type AttributeValues = v.InferOutput<typeof attributeValues>
 export type CertificateValue = v.InferOutput<typeof certificate>

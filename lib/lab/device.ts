@@ -62,10 +62,10 @@ export function healthyDevice(name: string, objectGUID: string, tenantId: string
   }
 }
 
-/** The device's evidence as a run takes it, seen now. */
-export function observeDevice(device: Device): Readonly<Record<string, Observed<unknown>>> {
+/** Evidence as a run takes it, seen now, by its id. */
+export function observeNow(evidence: object): Readonly<Record<string, Observed<unknown>>> {
   const at = new Date().toISOString()
   return Object.fromEntries(
-    Object.entries(device).map(([id, value]) => [id, { state: 'observed', value, at, durationMs: 0 }]),
+    Object.entries(evidence).map(([id, value]) => [id, { state: 'observed', value, at, durationMs: 0 }]),
   )
 }

@@ -1,6 +1,6 @@
 import type { Observation } from '../contract/observation.ts'
 import { didYouMean } from '../formats/suggest.ts'
-import { observeDevice } from './device.ts'
+import { observeNow } from './device.ts'
 import { findScenario, SCENARIOS, type Scenario } from './scenarios.ts'
 import { startServices } from './services.ts'
 import { describeTarget } from './target.ts'
@@ -14,7 +14,7 @@ export interface Lab {
   readonly scenario: Scenario
   /** What a target file for this lab holds. */
   readonly target: Record<string, unknown>
-  /** What the audited computer says of itself, by evidence id: there is no Windows machine to ask. */
+  /** What the audited computer says of itself, and an export of the synchronization rules, by evidence id. */
   readonly evidence: Readonly<Record<string, Observation<unknown>>>
   /** Ends every server and connection, and removes the temporary folder. May be called again. */
   close(): Promise<void>
@@ -42,7 +42,7 @@ export async function startLab(scenario: Scenario | string): Promise<Lab> {
     return {
       scenario: chosen,
       target: describeTarget(world, services.ports, folder.path),
-      evidence: observeDevice(world.device),
+      evidence: observeNow({ ...world.device, ...(world.syncRules && { syncRules: world.syncRules }) }),
       close: () => (closing ??= Promise.all([services.close(), folder.remove()]).then(() => {})),
     }
   } catch (error) {

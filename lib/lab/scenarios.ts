@@ -6,10 +6,11 @@ import { FEDERATION } from './scenarios/federation.ts'
 import { NETWORK } from './scenarios/network.ts'
 import { REGISTRATION } from './scenarios/registration.ts'
 import type { Scenario } from './scenarios/scenario.ts'
+import { SYNCHRONIZATION } from './scenarios/synchronization.ts'
 
 export type { Scenario } from './scenarios/scenario.ts'
 
-const BY_CODE = [...NETWORK, ...REGISTRATION, ...FEDERATION, ...COMPUTER, ...DEVICE].toSorted(
+const BY_CODE = [...NETWORK, ...REGISTRATION, ...FEDERATION, ...COMPUTER, ...SYNCHRONIZATION, ...DEVICE].toSorted(
   (one, other) => codeIn(one) - codeIn(other),
 )
 
@@ -37,6 +38,7 @@ export function findScenario(id: string): Scenario | undefined {
   return SCENARIOS.find(scenario => scenario.id === id)
 }
 
+/** The row without a number comes last. */
 function codeIn({ id }: Scenario): number {
-  return Number.parseInt(id, 10)
+  return Number.parseInt(id, 10) || Number.POSITIVE_INFINITY
 }

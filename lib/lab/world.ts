@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { SyncRules } from '../evidence/sync-rules.ts'
 import { WS_TRUST_ENDPOINTS } from '../formats/ws-trust-endpoint.ts'
 import { type Device, healthyDevice } from './device.ts'
 
@@ -69,6 +70,8 @@ export interface World {
   reader: { name: string; password: string }
   /** What the audited computer says of itself. */
   device: Device
+  /** An export of Entra Connect's rules, where the administrator has one. */
+  syncRules?: SyncRules
   /** What the administrator knows, and says in the target file. */
   audit: {
     mode: 'auto' | 'hybrid'

@@ -113,6 +113,10 @@ export function syntaxOf(attribute: string): AttributeSyntax | undefined {
   return SYNTAX.get(attribute.toLowerCase())
 }
 
+export function isBinary(attribute: string): boolean {
+  return syntaxOf(attribute) === 'binary'
+}
+
 /** The schema's spelling of a listed attribute: attribute names in expressions are case-sensitive. */
 export function spellingOf(attribute: string): string | undefined {
   return SPELLING.get(attribute.toLowerCase())

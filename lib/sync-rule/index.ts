@@ -3,6 +3,8 @@
  * reading exports, deciding for a computer whether they keep it out of the cloud, and judging the rules themselves.
  * Everything here is pure: no file, no network, no clock.
  */
+export { isBinary } from './attribute-syntax.ts'
+export { unsignedCertificate } from './certificate/unsigned.ts'
 export {
   type CheckReport,
   checkRules,
@@ -30,10 +32,19 @@ export { type Parsed, parse } from './parser.ts'
 export { type Position, positionOf } from './position.ts'
 export { print } from './printer.ts'
 export { problemsOf } from './problems.ts'
-export { type ExportFile, readExport, readExports } from './readers/detect.ts'
+export { type ExportFile, type ExportKind, readExport, readExports, syncExportKind } from './readers/detect.ts'
 export { type Disagreement, disagreements, documentedReading } from './readings.ts'
-export type { Connector, Flow, PartitionFilter, ScopeClause, SyncConfiguration, SyncRule } from './rule.ts'
+export {
+  type Connector,
+  computerRules,
+  type Flow,
+  type PartitionFilter,
+  type ScopeClause,
+  type SyncConfiguration,
+  type SyncRule,
+} from './rule.ts'
 export { type CloudFilter, cloudFilter, type FilterOptions } from './rules.ts'
+export { attributesOf } from './scope/attributes.ts'
 export type { OsClass } from './scope/os-class.ts'
 export type { CertificateCount } from './scope/own-certificates.ts'
 export { type ScopeCode, type SyncScope, type SyncScopeFilter, syncScope } from './scope/scope.ts'

@@ -1,6 +1,7 @@
 import type { Contribution, PreparedRule } from './contribution.ts'
 import type { DirectoryObject } from './directory-object.ts'
 import { type Decision, type Detail, summarise } from './explain.ts'
+import { isBuiltIn } from './rule.ts'
 import { inScope } from './scope-filter.ts'
 import { Alternatives, Directive, Failure, isList, itemsOf, Unknown, type Value } from './values.ts'
 
@@ -18,6 +19,8 @@ export interface Verdict {
 
 export interface RuleTrace {
   readonly rule: string
+  /** It came with the product. */
+  readonly builtIn: boolean
   readonly inScope: boolean | null
   readonly value: Value
   readonly decisions: readonly Decision[]
@@ -70,7 +73,12 @@ class Merge {
 
     const { parameters } = this.#list
     const contribution = prepared.contribution(this.#object, { ...this.#options, parameters })
-    this.#trace.push({ rule: rule.name, inScope: scope === true ? true : null, ...contribution })
+    this.#trace.push({
+      rule: rule.name,
+      builtIn: isBuiltIn(rule),
+      inScope: scope === true ? true : null,
+      ...contribution,
+    })
     const inside = this.#outcome(contribution.value, { rule: rule.name, contribution, index, ignored })
     if (scope === true) return inside
     const outside = this.#from(index + 1, ignored)

@@ -81,6 +81,13 @@ export function filterFlow(rule: SyncRule): Flow | undefined {
   return rule.flows.find(flow => flow.destination === FILTER_ATTRIBUTE)
 }
 
+/** The rules that decide, or are known to decide, whether computers are filtered, each without its other flows. */
+export function computerRules(rules: readonly SyncRule[]): SyncRule[] {
+  return rules
+    .filter(rule => concernsComputers(rule) && (filterFlow(rule) || isBuiltIn(rule)))
+    .map(rule => ({ ...rule, flows: rule.flows.filter(({ destination }) => destination === FILTER_ATTRIBUTE) }))
+}
+
 /** Whether the rule works on computers of Active Directory. What an export does not say is not held against it. */
 export function concernsComputers({ direction, sourceObjectType, targetObjectType }: SyncRule): boolean {
   const is = (value: string | undefined, wanted: string): boolean =>

@@ -1,3 +1,4 @@
+import type { Code } from '../../codes/code.ts'
 import type { World } from '../world.ts'
 
 /** One thing that is wrong in an otherwise healthy world, and the enrollment codes that fail because of it. */
@@ -6,7 +7,7 @@ export interface Scenario {
   readonly id: string
   /** A sentence that is true in this scenario. */
   readonly title: string
-  readonly codes: readonly number[]
+  readonly codes: readonly Code[]
   /** Checks that fail although no code belongs to them. */
   readonly failing?: readonly string[]
   /** Changes the healthy world in place. */

@@ -1,10 +1,12 @@
 import { type NoValue, skipped } from '../../contract/observation.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { Computer, Directory, ForestTrusts, RootDse, Scp } from '../../evidence/directory.ts'
+import { syncRules } from '../../evidence/sync-rules.ts'
 import { readComputer } from './computer.ts'
 import { failedBy } from './fault.ts'
 import { openAuditSession } from './open-session.ts'
 import { readRootDse } from './root-dse.ts'
+import { ruleAttributes } from './rule-attributes.ts'
 import { readScp } from './scp.ts'
 import { openSignedIn } from './signed-in.ts'
 import { gatherForestTrusts } from './trusts.ts'
@@ -42,14 +44,15 @@ export async function gatherDirectory(context: ProbeContext): Promise<DirectoryE
 }
 
 async function readAll(
-  { target, signal }: ProbeContext,
+  context: ProbeContext,
   session: ReadingSession,
   directory: Directory,
 ): Promise<DirectoryEvidence> {
+  const { target, signal } = context
   const { rootDse } = directory
   const [scp, computer, forestTrusts] = await Promise.all([
     gatherScp(session, rootDse),
-    target.computer === undefined ? NO_COMPUTER : gatherComputer(session, rootDse, target.computer),
+    target.computer === undefined ? NO_COMPUTER : gatherComputer(context, session, rootDse, target.computer),
     gatherForestTrusts(session, rootDse, signal),
   ])
   return { directory: { value: directory }, scp, computer, forestTrusts }
@@ -71,7 +74,13 @@ async function gatherScp(session: ReadingSession, rootDse: RootDse): Promise<Gat
   return outcome === 'not-readable' && needsAccount(session, resultCode) ? accountNeeded(session) : reading
 }
 
-async function gatherComputer(session: ReadingSession, rootDse: RootDse, name: string): Promise<Gathered<Computer>> {
-  const reading = await readComputer(session, rootDse, name)
+async function gatherComputer(
+  context: ProbeContext,
+  session: ReadingSession,
+  rootDse: RootDse,
+  name: string,
+): Promise<Gathered<Computer>> {
+  const more = await ruleAttributes(await context.evidence(syncRules))
+  const reading = await readComputer(session, rootDse, name, more)
   return reading.fault ? withoutReading(session, reading.fault) : reading
 }

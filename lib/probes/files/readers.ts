@@ -1,5 +1,6 @@
 import { deviceText } from './device-text.ts'
 import type { Reader } from './reader.ts'
+import { syncRuleExport } from './sync-rules.ts'
 
 /** Every kind of collected file; the first that knows an input reads it, so the pickier come first. */
-export const readers: readonly Reader[] = [deviceText]
+export const readers: readonly Reader[] = [syncRuleExport, deviceText]

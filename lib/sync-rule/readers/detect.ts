@@ -39,10 +39,25 @@ export function readExports(files: readonly ExportFile[]): SyncConfiguration {
   }
 }
 
+export type ExportKind = 'xml' | 'policy' | 'script' | 'expression'
+
+/** Which kind of export a text is; `undefined` for anything that is surely none. Pickier than {@link readExport}. */
+export function syncExportKind(text: string): ExportKind | undefined {
+  const start = text.replace(/^\ufeff/, '').trimStart()
+  if (start.startsWith('<') && !start.startsWith('<#')) {
+    return /<(?:synchronizationRule|ma-data)[\s>]/.test(start) ? 'xml' : undefined
+  }
+  if (start.startsWith('{')) return /"onpremisesDirectoryPolicy"/i.test(start) ? 'policy' : undefined
+  if (SCRIPT.test(start)) return 'script'
+  return /^(?:IIF|Switch|CBool|With)\s*\(/i.test(start) && /\[\w[\w-]*\]/.test(start) ? 'expression' : undefined
+}
+
+const SCRIPT = /^[^#\r\n]*\bNew-ADSyncRule\b/im
+
 function readerOf(text: string): (text: string) => SyncConfiguration {
   const start = text.trimStart()
   if (start === '') throw new MalformedError('Expected an exported rule or an expression, found an empty file.')
   if (start.startsWith('<') && !start.startsWith('<#')) return readXmlExport
   if (start.startsWith('{')) return readPolicyJson
-  return /^[^#\r\n]*\bNew-ADSyncRule\b/im.test(text) ? readPowerShellExport : readPastedExpression
+  return SCRIPT.test(text) ? readPowerShellExport : readPastedExpression
 }

@@ -3,7 +3,7 @@ import type { Detail } from '../explain.ts'
 import type { Verdict } from '../merge.ts'
 import type { SyncConfiguration } from '../rule.ts'
 import { cloudFilter, type FilterOptions } from '../rules.ts'
-import { usedAttributes } from '../used-attributes.ts'
+import { attributesOf } from './attributes.ts'
 import { withBuiltInRule } from './documented.ts'
 import { type OsClass, osClassOf } from './os-class.ts'
 import { type CertificateCount, ownCertificates } from './own-certificates.ts'
@@ -28,8 +28,6 @@ export interface SyncScopeFilter {
   decide(object: DirectoryObject, detail?: Detail): SyncScope
 }
 
-const ALWAYS = ['objectGUID', 'operatingSystem', 'operatingSystemVersion', 'userCertificate']
-
 /**
  * Prepares the question whether computers are synchronized, to be asked of many. Without a configuration, and where an
  * export does not hold the built-in rule, that rule does what Microsoft documents for Entra Connect 1.4 and later.
@@ -40,7 +38,7 @@ export function syncScope(configuration: SyncConfiguration | undefined, options:
   const { now } = options
   return {
     source: configuration === undefined ? 'documented' : 'export',
-    attributes: [...new Set([...ALWAYS, ...usedAttributes(complete)])].sort(),
+    attributes: attributesOf(complete),
     decide(object, detail) {
       const verdict = filter.decide(object, detail)
       const osClass = osClassOf(object)
