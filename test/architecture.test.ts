@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/results',
     'lib/sync-rule',
   ],
-  'lib/redact': ['lib/contract', 'lib/engine'],
+  'lib/redact': ['lib/contract', 'lib/engine', 'lib/evidence', 'lib/formats', 'lib/sync-rule'],
   'lib/lab': ['lib/formats', 'lib/contract', 'lib/evidence', 'lib/codes'],
   'lib/cli': [
     'lib/contract',

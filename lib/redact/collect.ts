@@ -71,7 +71,7 @@ function namesInDn(dn: string): string[] {
   const names = [...dn.matchAll(NAMED_RDN)].map(([, name = '']) => name.trim())
   // Public authorities are worth knowing; a company's own carries its name.
   return names.filter(
-    name => !/microsoft|digicert/i.test(name) && !isPublicName(name) && !/^[0-9a-f-]{36}$/i.test(name),
+    name => !/microsoft|digicert/i.test(name) && !isPublicName(name) && !/^\{?[0-9a-f-]{36}\}?$/i.test(name),
   )
 }
 

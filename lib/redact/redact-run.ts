@@ -1,6 +1,7 @@
 import type { EvidenceFile } from '../contract/evidence-file.ts'
 import type { CheckRow, SuiteResult } from '../engine/result.ts'
 import { collectNames } from './collect.ts'
+import { redactComputer } from './computer.ts'
 import { createRedactor, type Redactor } from './redactor.ts'
 
 /**
@@ -23,7 +24,7 @@ export function redactRun<T extends { readonly result: SuiteResult; readonly evi
       ...evidence,
       redacted: true,
       target: redactor.deep(evidence.target),
-      evidence: redactor.deep(evidence.evidence),
+      evidence: redactComputer(redactor.deep(evidence.evidence)),
     },
   }
 }

@@ -15,7 +15,7 @@ export const syncRuleExport: Reader = {
   async read(input) {
     const files = input.kind === 'folder' ? await filesOf(input) : syncExportKind(input.text) ? [input] : []
     if (files.length === 0) return undefined
-    const { rules, connectors, notes } = readExports(files.map(({ name, text }) => ({ name, content: text })))
+    const { rules, connectors, notes } = readAll(files)
     const value: SyncConfiguration & { where: string } = {
       where: input.name,
       rules: computerRules(rules),
@@ -24,6 +24,16 @@ export const syncRuleExport: Reader = {
     }
     return { syncRules: observed(value, input.at) }
   },
+}
+
+/** The sentence of an error goes into one that ends by itself. */
+function readAll(files: readonly FileInput[]): SyncConfiguration {
+  try {
+    return readExports(files.map(({ name, text }) => ({ name, content: text })))
+  } catch (error) {
+    if (error instanceof MalformedError) throw new MalformedError(error.message.replace(/\.$/, ''))
+    throw error
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { bitString, integer, oid, sequence, set, utcTime, utf8String } from '../../formats/der.ts'
+import { bitString, generalizedTime, integer, oid, sequence, set, utcTime, utf8String } from '../../formats/der.ts'
 
 export interface UnsignedCertificate {
   readonly commonName: string
@@ -15,6 +15,12 @@ const KEY = Buffer.from(
 const ECDSA_WITH_SHA256 = '1.2.840.10045.4.3.2'
 const COMMON_NAME = '2.5.4.3'
 
+/** RFC 5280 4.1.2.5: GeneralizedTime for the years that two digits cannot say. */
+function timeOf(date: Date): Uint8Array {
+  const year = date.getUTCFullYear()
+  return year >= 1950 && year <= 2049 ? utcTime(date) : generalizedTime(date)
+}
+
 /**
  * A certificate in DER that every parser reads and whose signature is none: an example value of userCertificate, of
  * which rules only look at the name and the dates.
@@ -22,7 +28,7 @@ const COMMON_NAME = '2.5.4.3'
 export function unsignedCertificate({ commonName, notBefore, notAfter }: UnsignedCertificate): Uint8Array {
   const algorithm = sequence(oid(ECDSA_WITH_SHA256))
   const name = (text: string): Uint8Array => sequence(set(sequence(oid(COMMON_NAME), utf8String(text))))
-  const validity = sequence(utcTime(notBefore), utcTime(notAfter))
+  const validity = sequence(timeOf(notBefore), timeOf(notAfter))
   const fields = [integer(1), algorithm, name('MS-Organization-Access'), validity, name(commonName), KEY]
   return sequence(sequence(...fields), algorithm, bitString(Uint8Array.of(0)))
 }

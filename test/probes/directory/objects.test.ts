@@ -82,6 +82,50 @@ t.test('the session, the SCP and the computer', async t => {
   t.notMatch(JSON.stringify(gathered), new RegExp(PASSWORD))
 })
 
+t.test('what the synchronization rules look at is read too, bounded', async t => {
+  const rules = (...names: string[]) => ({
+    where: 'export',
+    rules: [
+      {
+        name: 'r',
+        disabled: false,
+        scope: [names.map(attribute => ({ attribute, operator: 'ISNOTNULL', value: '' }))],
+        flows: [
+          { destination: 'cloudFiltered', kind: 'constant', source: 'True', mergeType: 'Update', executeOnce: false },
+        ],
+      },
+    ],
+    connectors: [],
+    notes: [],
+  })
+  const responder = await startDc(
+    t,
+    holding({}, reply => {
+      reply.entry('CN=PC01,DC=corp,DC=example,DC=test', {
+        objectGUID: [guidToBytes(GUID) ?? ''],
+        userAccountControl: ['4096'],
+        Department: ['Labor Süd'],
+        thumbnailPhoto: ['JFIF'],
+        odd: [Buffer.from([0xff, 0xfe])],
+        memberOf: Array.from({ length: 201 }, (_, index) => `CN=group${index}`),
+        info: ['x'.repeat(65_537)],
+        userCertificate: ['x', Buffer.alloc(65_537, 0x30)],
+      })
+    }),
+  )
+  const names = ['department', 'thumbnailPhoto', 'odd', 'memberOf', 'info', 'userAccountControl', 'absent', 'no)name']
+  const gathered = await gatherFrom(responder, { ...signedIn, computer: 'pc01' }, { syncRules: rules(...names) })
+  t.match(gathered.computer, { value: { certificates: [{ value: 'eA==' }, { value: undefined }] } })
+  const { attributes } = 'value' in gathered.computer ? gathered.computer.value : {}
+  t.strictSame(attributes, {
+    absent: { text: [] },
+    department: { text: ['Labor Süd'] },
+    odd: { base64: ['//4='] },
+    thumbnailPhoto: { base64: [Buffer.from('JFIF').toString('base64')] },
+    userAccountControl: { text: ['4096'] },
+  })
+})
+
 t.test('which part of the SCP is missing, or why it cannot be read', async t => {
   const refusing: Script = (_, reply) => reply.done(50, 'INSUFF_ACCESS_RIGHTS')
   const objectClass = ['top']

@@ -116,8 +116,8 @@ export function gather(target: Overrides, known: Record<string, unknown> = {}) {
 }
 
 /** The same, with the LDAPS of HOST leading to the responder. */
-export function gatherFrom({ port }: Responder, target: Overrides) {
-  return gather({ connectTo: [to(HOST, 636, port)], ...target })
+export function gatherFrom({ port }: Responder, target: Overrides, known?: Record<string, unknown>) {
+  return gather({ connectTo: [to(HOST, 636, port)], ...target }, known)
 }
 
 /** A domain controller with LDAPS. */

@@ -1,5 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { bitString, integer, oid, sequence, set, utcTime, utf8String } from '../../../lib/formats/der.ts'
+import {
+  bitString,
+  generalizedTime,
+  integer,
+  oid,
+  sequence,
+  set,
+  utcTime,
+  utf8String,
+} from '../../../lib/formats/der.ts'
 
 const ECDSA_SHA256 = sequence(oid('1.2.840.10045.4.3.2'))
 const KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'der' })
@@ -29,7 +38,9 @@ export function certificate({
     integer(0x1234_5678),
     ECDSA_SHA256,
     issuer,
-    sequence(utcTime(notBefore), utcTime(notAfter)),
+    sequence(
+      ...[notBefore, notAfter].map(time => (time.getUTCFullYear() < 2050 ? utcTime(time) : generalizedTime(time))),
+    ),
     name,
     KEY,
     ...(extensions ? [extensions] : []),
