@@ -4,21 +4,23 @@ import type { CheckReport, RuleReport } from './check/report.ts'
 import { ruleFindings } from './check/rule-findings.ts'
 import { SPECIMEN_NOW, SPECIMENS } from './check/specimens.ts'
 import { concernsComputers, type Flow, filterFlow, isBuiltIn, type SyncConfiguration, type SyncRule } from './rule.ts'
-import { cloudFilter } from './rules.ts'
+import { type CloudFilter, cloudFilter } from './rules.ts'
 
 export type { CheckReport, FindingId, RuleFinding, RuleReport, Severity } from './check/report.ts'
 
 /** Judges the rules of an export that filter computers. Rules for users and groups are not looked at. */
 export function checkRules(configuration: SyncConfiguration): CheckReport {
   const concerned = configuration.rules.filter(rule => concernsComputers(rule) && (filterFlow(rule) || isBuiltIn(rule)))
+  const all = { ...configuration, rules: concerned, connectors: [] }
+  const filter = cloudFilter(all, { now: SPECIMEN_NOW })
   return {
-    rules: concerned.map(rule => report(rule, { ...configuration, rules: concerned })),
-    effective: effective(configuration, concerned),
+    rules: concerned.map(rule => report(rule, all, filter)),
+    effective: effective(filter, concerned),
     notes: configuration.notes,
   }
 }
 
-function report(rule: SyncRule, configuration: SyncConfiguration): RuleReport {
+function report(rule: SyncRule, configuration: SyncConfiguration, filter: CloudFilter): RuleReport {
   const flow = filterFlow(rule)
   const expression = flow && textOf(flow)
   return {
@@ -29,7 +31,7 @@ function report(rule: SyncRule, configuration: SyncConfiguration): RuleReport {
     findings: [
       ...(flow?.kind === 'expression' ? expressionFindings(flow.source) : []),
       ...ruleFindings(rule, configuration.rules),
-      ...behaviourFindings(rule, configuration),
+      ...behaviourFindings(rule, configuration, filter),
     ],
   }
 }
@@ -43,11 +45,10 @@ const BUILT_IN_NOTE =
   'Microsoft says that Entra Connect 1.4 and later also keeps out down-level Windows and devices without a valid certificate of their own, whatever the text of the built-in rule says.'
 
 /** One sentence for each answer, with the kinds of computer that get it. */
-function effective(configuration: SyncConfiguration, concerned: readonly SyncRule[]): string {
+function effective(filter: CloudFilter, concerned: readonly SyncRule[]): string {
   if (concerned.length === 0) return 'None of the rules filters computers.'
   if (concerned.every(({ disabled }) => disabled))
     return 'All rules that filter computers are disabled: no rule filters any.'
-  const filter = cloudFilter({ ...configuration, connectors: [] }, { now: SPECIMEN_NOW })
   const answers = SPECIMENS.map(({ id, title, object }) => ({ id, title, ...filter.decide(object) }))
   const sentence = (lead: string, answer: boolean | null): string[] => {
     const titles = answers.filter(({ cloudFiltered }) => cloudFiltered === answer).map(({ title }) => title)

@@ -83,8 +83,8 @@ class Walk {
   }
 
   #conditional(call: Call): Explanation {
-    const [condition, yes, no] = call.arguments
-    if (!condition || !yes || !no) return this.#leaf(call)
+    const [condition, yes, no, surplus] = call.arguments
+    if (!condition || !yes || !no || surplus) return this.#leaf(call)
     const { value, decisions } = this.explain(condition)
     if (value === true) return this.#branch(yes, decisions)
     if (value === false || value === null) return this.#branch(no, decisions)
@@ -113,8 +113,8 @@ class Walk {
   }
 
   #with(call: Call): Explanation {
-    const [variable, bound, body] = call.arguments
-    if (variable?.kind !== 'variable' || !bound || !body) return this.#leaf(call)
+    const [variable, bound, body, surplus] = call.arguments
+    if (variable?.kind !== 'variable' || !bound || !body || surplus) return this.#leaf(call)
     this.#environment.variables[this.#compiled.slotOf(call)] = this.#run(bound)
     this.#bound.set(variable.name, bound)
     return this.explain(body)

@@ -55,8 +55,14 @@ const PATTERNS: readonly (readonly [TokenKind, RegExp])[] = [
   ['comma', /(,)/y],
 ]
 const SMART_TEXT = new RegExp(`[${SMART_QUOTES}]([^${SMART_QUOTES}"]*)[${SMART_QUOTES}"]`, 'y')
-/** Operators of other languages that people write out of habit, and what they mean here. */
-const FOREIGN = /(==|!=)/y
+/** A straight quote that only a typographic one closes. */
+const HALF_SMART_TEXT = new RegExp(`"([^"${SMART_QUOTES}]*)[${SMART_QUOTES}](?=[^"]*$)`, 'y')
+/** Operators of other languages that people write out of habit, dashes for a hyphen, and what they mean here. */
+const FOREIGN = /(==|!=|[\u2010-\u2015\u2212])/y
+const MEANT: Readonly<Record<string, string>> = { '==': '=', '!=': '<>' }
+/** Operators as the source of a web page writes them. */
+const ENTITIES = /(?:&(?:amp|lt|gt);)+=?/y
+const ENTITY: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 /**
  * Splits an expression into tokens. Nothing is thrown: what is no token becomes a `stray` one with a diagnostic, text
@@ -89,18 +95,27 @@ export function lex(source: string): Lexed {
       push('number', `0x${hex[1] ?? ''}`, at + hex[0].length)
       continue
     }
-    const smart = match(SMART_TEXT)
+    const smart = match(SMART_TEXT) ?? match(HALF_SMART_TEXT)
     if (smart) {
       const end = at + smart[0].length
       complain('smart-quotes', `Expected straight quotes ("…"), found typographic ones: ${smart[0]}. Retype them.`, end)
       push('text', smart[1] ?? '', end)
       continue
     }
+    const entities = match(ENTITIES)
+    if (entities) {
+      const [found] = entities
+      const meant = found.replace(/&\w+;/g, entity => ENTITY[entity] ?? '')
+      complain('syntax', `Expected "${meant}", found "${found}" as the source of a web page has it.`, at + found.length)
+      push('operator', meant, at + found.length)
+      continue
+    }
     const foreign = match(FOREIGN)
     if (foreign) {
-      const meant = foreign[0] === '==' ? '=' : '<>'
-      complain('syntax', `Expected "${meant}", found "${foreign[0]}".`, at + 2)
-      push('operator', meant, at + 2)
+      const [found] = foreign
+      const meant = MEANT[found] ?? '-'
+      complain('syntax', `Expected "${meant}", found "${found}".`, at + found.length)
+      push('operator', meant, at + found.length)
       continue
     }
     const found = firstMatch(match)
@@ -129,7 +144,7 @@ function firstMatch(match: (pattern: RegExp) => RegExpExecArray | null): [TokenK
 /** An opened quote swallows the rest; anything else is passed over up to where a token may begin again. */
 function endOfStray(source: string, at: number): number {
   if (source[at] === '"') return source.length
-  const rest = /[^\s"[\]%$()&|<>=+\-*,]*/y
+  const rest = /[^\s"[\]%$()&|<>=+\-*,;]*/y
   rest.lastIndex = at + 1
   return at + 1 + (rest.exec(source)?.[0].length ?? 0)
 }
@@ -137,6 +152,10 @@ function endOfStray(source: string, at: number): number {
 function strayMessage(stray: string): string {
   const shown = stray.length > 40 ? `${stray.slice(0, 40)}…` : stray
   if (stray.startsWith('"')) return `Expected a closing quote ("), found none after ${shown}.`
+  if (/^['\u2018\u2019]/.test(stray))
+    return `Expected text in double quotes ("…"), found ${shown}; there are no comments.`
+  if (stray.startsWith('\\')) return 'Expected no backslash here, found "\\": the text was copied with its escapes.'
+  if (stray.startsWith(';')) return `Expected a comma or the end, found ";".`
   if (stray.startsWith('[')) return `Expected an attribute such as [displayName], found ${shown}.`
   if (stray.startsWith('%')) return `Expected a parameter such as %Domain.FQDN%, found ${shown}.`
   if (stray.startsWith('/')) return 'Expected one of the operators + - * &, found "/": there is no division.'

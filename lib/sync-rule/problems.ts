@@ -1,5 +1,6 @@
 import { didYouMean } from '../formats/suggest.ts'
 import { type Call, CONSTANTS, type Expression, OPTION_NAMES, partsOf } from './ast.ts'
+import { spellingOf } from './attribute-syntax.ts'
 import type { Diagnostic, DiagnosticId } from './diagnostic.ts'
 import { FUNCTION_NAMES, formNamed, functionNamed } from './functions/library.ts'
 import type { Parsed } from './parser.ts'
@@ -10,9 +11,14 @@ import type { Span } from './position.ts'
  * functions and names that do not exist, wrong letter case, wrong numbers of arguments, variables that nothing binds.
  */
 export function problemsOf(parsed: Parsed): Diagnostic[] {
-  const problems = [...parsed.diagnostics]
+  const problems: Diagnostic[] = []
   check(parsed.expression, new Set(), problems)
-  return problems.sort((a, b) => a.start - b.start)
+  // Where an argument could not be read, their number is not what is wrong.
+  const own = problems.filter(
+    ({ id, start, end }) =>
+      id !== 'arguments' || !parsed.diagnostics.some(mistake => mistake.start >= start && mistake.start <= end),
+  )
+  return [...parsed.diagnostics, ...own].sort((a, b) => a.start - b.start)
 }
 
 function check(expression: Expression, bound: ReadonlySet<string>, problems: Diagnostic[]): void {
@@ -21,6 +27,11 @@ function check(expression: Expression, bound: ReadonlySet<string>, problems: Dia
   }
   if (expression.kind === 'name' && !OPTION_NAMES.some(name => name === expression.name)) {
     reportName(expression.name, [...CONSTANTS, ...OPTION_NAMES], 'a constant', 'unknown-name', expression, report)
+  }
+  if (expression.kind === 'attribute') {
+    const spelling = spellingOf(expression.name) ?? expression.name
+    if (spelling !== expression.name)
+      report('wrong-case', expression, `Expected [${spelling}], found [${expression.name}]: letter case counts.`)
   }
   if (expression.kind === 'variable' && !bound.has(expression.name)) {
     report(

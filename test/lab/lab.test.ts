@@ -48,7 +48,8 @@ t.test('the target is what the tool takes', async t => {
     const lab = await startLab(scenario)
     const target = resolveTarget({ file: { path: 'lab.json', values: JSON.parse(JSON.stringify(lab.target)) } })
     const mode = scenario.id === 'synthetic-registration' ? 'auto' : 'hybrid'
-    t.match(target, { domain: 'corp.example.test', computer: 'PC01', mode, cloud: 'commercial' }, scenario.id)
+    const computer = scenario.id.startsWith('server-2012r2') ? 'SRV02' : 'PC01'
+    t.match(target, { domain: 'corp.example.test', computer, mode, cloud: 'commercial' }, scenario.id)
     t.equal(lab.scenario, scenario)
     await lab.close()
   }

@@ -116,11 +116,12 @@ t.test('hostile rules and objects take bounded time', async t => {
     [growing('Join(Split($a, "x"), $a)'), {}, 'unknown'],
   ]
   for (const [source, attributes, expected] of cases) {
-    const started = performance.now()
+    const started = process.cpuUsage()
     const compiled = compile(parse(source).expression)
     const context = { object: directoryObject(attributes), now: NOW }
     t.equal(shown(compiled.evaluate(context)), expected, source.slice(0, 60))
     t.equal(shown(explain(compiled, context).value), expected, 'and so does the explanation')
-    t.ok(performance.now() - started < 20_000, 'in seconds on any machine')
+    // Of the processor, as others may be at work on the machine too.
+    t.ok(process.cpuUsage(started).user < 20_000_000, 'in seconds on any machine')
   }
 })

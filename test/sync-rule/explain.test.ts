@@ -10,6 +10,14 @@ function explained(source: string, attributes: RawAttributes = {}) {
   return explain(compile(parse(source).expression), { object: directoryObject(attributes), now: NOW })
 }
 
+t.test('a call with too many arguments is an error as a whole', async t => {
+  for (const source of ['With($a, "", "", "")', 'IIF(True, 1, 2, 3)']) {
+    const compiled = compile(parse(source).expression)
+    const context = { object: directoryObject({}), now: NOW }
+    t.strictSame(explain(compiled, context).value, compiled.evaluate(context), source)
+  }
+})
+
 t.test('the part that decided', async t => {
   const cases: [source: string, summary: string, attributes?: RawAttributes][] = [
     ['IIF(IsNullOrEmpty([userCertificate]), True, NULL)', 'IsNullOrEmpty([userCertificate]) is True'],

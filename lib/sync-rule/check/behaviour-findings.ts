@@ -1,6 +1,6 @@
 import { type PreparedRule, prepareRule } from '../contribution.ts'
 import { filterFlow, isBuiltIn, type SyncConfiguration, type SyncRule } from '../rule.ts'
-import { cloudFilter } from '../rules.ts'
+import type { CloudFilter } from '../rules.ts'
 import { replacesBuiltIn } from '../scope/replacement.ts'
 import { inScope } from '../scope-filter.ts'
 import type { Value } from '../values.ts'
@@ -9,11 +9,18 @@ import { lastNull } from './expression-findings.ts'
 import { about, type FindingId, type RuleFinding, type Severity } from './report.ts'
 import { SPECIMEN_NOW, SPECIMENS, type Specimen, type SpecimenId } from './specimens.ts'
 
-/** What a rule that was added does to the kinds of computer, tried out on specimens. */
-export function behaviourFindings(rule: SyncRule, configuration: SyncConfiguration): RuleFinding[] {
+/**
+ * What a rule that was added does to the kinds of computer, tried out on specimens.
+ * @param filter of all the rules, whichever computers the domains and OUs hold
+ */
+export function behaviourFindings(
+  rule: SyncRule,
+  configuration: SyncConfiguration,
+  filter: CloudFilter,
+): RuleFinding[] {
   const prepared = prepareRule(rule)
   if (!prepared || prepared.broken !== undefined || rule.disabled || isBuiltIn(rule)) return []
-  const trial = new Trial(prepared, configuration)
+  const trial = new Trial(prepared, configuration, filter)
   return [...trial.server2012R2(), ...trial.letIn()]
 }
 
@@ -50,12 +57,12 @@ const UNWANTED: readonly { ids: readonly SpecimenId[]; id: FindingId; severity: 
 class Trial {
   readonly #rule: PreparedRule
   readonly #configuration: SyncConfiguration
-  readonly #filter: ReturnType<typeof cloudFilter>
+  readonly #filter: CloudFilter
 
-  constructor(rule: PreparedRule, configuration: SyncConfiguration) {
+  constructor(rule: PreparedRule, configuration: SyncConfiguration, filter: CloudFilter) {
     this.#rule = rule
-    this.#configuration = { ...configuration, connectors: [] }
-    this.#filter = cloudFilter(this.#configuration, { now: SPECIMEN_NOW })
+    this.#configuration = configuration
+    this.#filter = filter
   }
 
   /** The computers that all of this is about: NULL leaves them to the built-in rule, which filters them. */

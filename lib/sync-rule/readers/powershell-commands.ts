@@ -37,9 +37,13 @@ export function readScript(source: string): Script | undefined {
   return { commands, literals }
 }
 
+/** Lists within lists; the editor writes none, and deeper ones count as computed. */
+const MAX_DEPTH = 8
+
 class CommandReader {
   readonly #tokens: readonly PowerShellToken[]
   #at = 0
+  #depth = 0
 
   constructor(tokens: readonly PowerShellToken[]) {
     this.#tokens = tokens
@@ -104,13 +108,15 @@ class CommandReader {
     this.#at += 1
     if (token.kind === 'text' || token.kind === 'word') return { kind: 'text', value: token.value }
     if (token.kind === 'variable') return { kind: 'variable', name: token.value.toLowerCase() }
-    if (token.kind === 'symbol' && token.value === '@(') return this.#list()
-    if (token.kind === 'symbol' && (token.value === '(' || token.value === '@{')) this.#skipGroup()
+    if (token.kind !== 'symbol') return undefined
+    if (token.value === '@(' && this.#depth < MAX_DEPTH) return this.#list()
+    if (['@(', '(', '@{'].includes(token.value)) this.#skipGroup()
     return undefined
   }
 
   #list(): Argument {
     const values: Argument[] = []
+    this.#depth += 1
     while (!this.atEnd() && !this.#isSymbol(')')) {
       const value = this.#argument()
       if (value) values.push(value)
@@ -118,6 +124,7 @@ class CommandReader {
       if (this.#isSymbol(',')) this.#at += 1
     }
     this.#at += 1
+    this.#depth -= 1
     return { kind: 'list', values }
   }
 

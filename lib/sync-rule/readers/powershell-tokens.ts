@@ -9,20 +9,44 @@ export type PowerShellToken =
   | { readonly kind: 'computed' }
   | { readonly kind: 'end-of-command' }
 
-/** Tried in this order; a group without a kind is passed over. Typographic quotes count as quotes, as in PowerShell. */
+type Kind = PowerShellToken['kind'] | 'skip'
+
+interface Pattern {
+  readonly kind: Kind
+  /** A group without a value is passed over. */
+  readonly pattern: RegExp
+  /** How it begins, where its end may be far away. */
+  readonly opening?: RegExp
+}
+
+/** Typographic quotes count as quotes, as in PowerShell. */
 const SINGLE = "'\u2018\u2019\u201a\u201b"
 const DOUBLE = '"\u201c\u201d\u201e'
-const PATTERNS: readonly (readonly [PowerShellToken['kind'] | 'skip', RegExp])[] = [
-  ['skip', /[ \t\u00a0]+|`\r?\n|<#[\s\S]*?#>|#[^\r\n]*/y],
-  ['end-of-command', /(?:\r?\n|;)/y],
-  ['text', new RegExp(`@[${SINGLE}][ \\t]*\\r?\\n([\\s\\S]*?)\\r?\\n[${SINGLE}]@`, 'y')],
-  ['text', new RegExp(`@[${DOUBLE}][ \\t]*\\r?\\n([\\s\\S]*?)\\r?\\n[${DOUBLE}]@`, 'y')],
-  ['text', new RegExp(`[${SINGLE}]((?:[^${SINGLE}]|[${SINGLE}]{2})*)[${SINGLE}]`, 'y')],
-  ['text', new RegExp(`[${DOUBLE}]((?:[^${DOUBLE}\`]|\`[\\s\\S]|[${DOUBLE}]{2})*)[${DOUBLE}]`, 'y')],
-  ['parameter', /-([A-Za-z][A-Za-z]*):?(?=[\s`]|$)/y],
-  ['variable', /\$(?:\{[^}]*\}|(?:[A-Za-z]+:)?([A-Za-z_][\w]*))(?:\[\d+\])?/y],
-  ['symbol', /(@\(|@\{|[(){}[\],|=])/y],
-  ['word', /([^\s'"`,;|(){}[\]=]+)/y],
+
+function hereString(quotes: string): Pattern {
+  const opening = `@[${quotes}][ \\t]*\\r?\\n`
+  const pattern = new RegExp(`${opening}([\\s\\S]*?)\\r?\\n[${quotes}]@`, 'y')
+  return { kind: 'text', pattern, opening: new RegExp(opening, 'y') }
+}
+
+/** Tried in this order. */
+const PATTERNS: readonly Pattern[] = [
+  { kind: 'skip', pattern: /[ \t\u00a0]+|`\r?\n/y },
+  { kind: 'skip', pattern: /<#[\s\S]*?#>/y, opening: /<#/y },
+  { kind: 'skip', pattern: /#[^\r\n]*/y },
+  { kind: 'end-of-command', pattern: /(?:\r?\n|;)/y },
+  hereString(SINGLE),
+  hereString(DOUBLE),
+  { kind: 'text', pattern: new RegExp(`[${SINGLE}]((?:[^${SINGLE}]|[${SINGLE}]{2})*)[${SINGLE}]`, 'y') },
+  {
+    kind: 'text',
+    pattern: new RegExp(`[${DOUBLE}]((?:[^${DOUBLE}\`]|\`[\\s\\S]|[${DOUBLE}]{2})*)[${DOUBLE}]`, 'y'),
+  },
+  { kind: 'parameter', pattern: /-([A-Za-z][A-Za-z]*):?(?=[\s`]|$)/y },
+  { kind: 'variable', pattern: /\$\{([^}]*)\}/y, opening: /\$\{/y },
+  { kind: 'variable', pattern: /\$(?:[A-Za-z]+:)?([A-Za-z_][\w]*)(?:\[\d+\])?/y },
+  { kind: 'symbol', pattern: /(@\(|@\{|[(){}[\],|=])/y },
+  { kind: 'word', pattern: /([^\s'"`,;|(){}[\]=]+)/y },
 ]
 
 const MAX_LENGTH = 4 * 2 ** 20
@@ -31,9 +55,10 @@ const MAX_LENGTH = 4 * 2 ** 20
 export function powerShellTokens(script: string): PowerShellToken[] | undefined {
   if (script.length > MAX_LENGTH) return undefined
   const tokens: PowerShellToken[] = []
+  const patterns = new Set(PATTERNS)
   let at = 0
   while (at < script.length) {
-    const [kind, match] = firstMatch(script, at)
+    const [kind, match] = firstMatch(script, at, patterns)
     at += match?.[0].length ?? 1
     if (match === undefined || kind === 'skip') continue
     if (kind === 'end-of-command' || kind === 'computed') tokens.push({ kind })
@@ -43,13 +68,24 @@ export function powerShellTokens(script: string): PowerShellToken[] | undefined 
   return tokens
 }
 
-function firstMatch(script: string, at: number): [PowerShellToken['kind'] | 'skip', RegExpExecArray | undefined] {
-  for (const [kind, pattern] of PATTERNS) {
-    pattern.lastIndex = at
-    const match = pattern.exec(script)
-    if (match) return [kind, match]
+/**
+ * Where something begins and its end is nowhere behind, no later one of its kind ends either, so that it need not be looked
+ * for again: a text of nothing but beginnings would take forever.
+ *
+ * @param patterns those that can still match; one that never will is taken out
+ */
+function firstMatch(script: string, at: number, patterns: Set<Pattern>): [Kind, RegExpExecArray | undefined] {
+  for (const candidate of patterns) {
+    const match = matchAt(candidate.pattern, script, at)
+    if (match) return [candidate.kind, match]
+    if (candidate.opening && matchAt(candidate.opening, script, at)) patterns.delete(candidate)
   }
   return ['skip', undefined]
+}
+
+function matchAt(pattern: RegExp, script: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(script)
 }
 
 function isComputed([whole, inner = '']: RegExpExecArray): boolean {

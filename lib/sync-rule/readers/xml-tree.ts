@@ -33,7 +33,7 @@ export function readXml(text: string, skip: ReadonlySet<string> = new Set()): Xm
 
   const parser = new SaxesParser({ xmlns: false })
   parser.on('error', error => {
-    throw new MalformedError(`Expected well-formed XML, found a mistake at ${error.message}.`)
+    throw new MalformedError(`Expected well-formed XML, found a mistake at ${error.message.replace(/\.$/, '')}.`)
   })
   parser.on('doctype', () => {
     throw new MalformedError('Expected XML without a document type declaration, found one.')

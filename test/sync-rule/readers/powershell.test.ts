@@ -220,3 +220,19 @@ t.test('any text gives rules or none, in bounded time', async t => {
   powerShellTokens('<#'.repeat(20_000))
   t.ok(performance.now() - started < 10_000, 'no pattern backtracks without end')
 })
+
+t.test('a hostile script takes bounded time and stack', async t => {
+  for (const piece of ['@(', '(', '${', "@'\n", '@"\n', '<# ', '`\n', "'", '"', "''", '$a[', '-', '@{', '=', '$a=@(']) {
+    const started = process.cpuUsage()
+    const content = `New-ADSyncRule -Name 'x' ${piece.repeat(Math.floor(2_000_000 / piece.length))}`
+    t.ok(readPowerShellExport(content).rules.length >= 1, piece)
+    t.ok(process.cpuUsage(started).user < 20_000_000, `${piece} over and over`)
+  }
+})
+
+t.test('what begins after something that never ends is still read', async t => {
+  const content = "New-ADSyncRule -Name 'one' -Description @'\nnever ends\nNew-ADSyncRule -Name 'two'"
+  t.match(readPowerShellExport(content).rules, [{ name: 'one' }])
+  const braces = `New-ADSyncRule -Name \${label} -Description 'd'\n$label = 'three'\n\${ New-ADSyncRule -Name 'four'`
+  t.match(readPowerShellExport(braces).rules, [{ name: 'three' }])
+})
