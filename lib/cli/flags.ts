@@ -46,7 +46,8 @@ export const RUN_FLAGS: readonly Flag[] = [
     key: 'evidence',
     value: 'FILE',
     repeatable: true,
-    description: 'judge this without contacting anything: saved evidence, dsregcmd /status, a .reg export, reg query',
+    description:
+      'judge this without contacting anything: saved evidence, dsregcmd /status, .reg, reg query, rules of Entra Connect',
   },
   {
     key: 'with',

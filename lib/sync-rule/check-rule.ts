@@ -3,18 +3,29 @@ import { expressionFindings } from './check/expression-findings.ts'
 import type { CheckReport, RuleReport } from './check/report.ts'
 import { ruleFindings } from './check/rule-findings.ts'
 import { SPECIMEN_NOW, SPECIMENS } from './check/specimens.ts'
-import { concernsComputers, type Flow, filterFlow, isBuiltIn, type SyncConfiguration, type SyncRule } from './rule.ts'
+import {
+  concernsComputers,
+  type Flow,
+  filterFlow,
+  isBuiltIn,
+  isMisplaced,
+  type SyncConfiguration,
+  type SyncRule,
+} from './rule.ts'
 import { type CloudFilter, cloudFilter } from './rules.ts'
 
 export type { CheckReport, FindingId, RuleFinding, RuleReport, Severity } from './check/report.ts'
 
 /** Judges the rules of an export that filter computers. Rules for users and groups are not looked at. */
 export function checkRules(configuration: SyncConfiguration): CheckReport {
-  const concerned = configuration.rules.filter(rule => concernsComputers(rule) && (filterFlow(rule) || isBuiltIn(rule)))
+  const asked = configuration.rules.filter(
+    rule => (concernsComputers(rule) && (filterFlow(rule) || isBuiltIn(rule))) || isMisplaced(rule),
+  )
+  const concerned = asked.filter(concernsComputers)
   const all = { ...configuration, rules: concerned, connectors: [] }
   const filter = cloudFilter(all, { now: SPECIMEN_NOW })
   return {
-    rules: concerned.map(rule => report(rule, all, filter)),
+    rules: asked.map(rule => report(rule, all, filter)),
     effective: effective(filter, concerned),
     notes: configuration.notes,
   }
@@ -31,7 +42,7 @@ function report(rule: SyncRule, configuration: SyncConfiguration, filter: CloudF
     findings: [
       ...(flow?.kind === 'expression' ? expressionFindings(flow.source) : []),
       ...ruleFindings(rule, configuration.rules),
-      ...behaviourFindings(rule, configuration, filter),
+      ...(isMisplaced(rule) ? [] : behaviourFindings(rule, configuration, filter)),
     ],
   }
 }

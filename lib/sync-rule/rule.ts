@@ -81,11 +81,23 @@ export function filterFlow(rule: SyncRule): Flow | undefined {
   return rule.flows.find(flow => flow.destination === FILTER_ATTRIBUTE)
 }
 
-/** The rules that decide, or are known to decide, whether computers are filtered, each without its other flows. */
+/**
+ * The rules that decide, or are known to decide, whether computers are filtered, each without its other flows; with them
+ * those that were meant to.
+ */
 export function computerRules(rules: readonly SyncRule[]): SyncRule[] {
   return rules
-    .filter(rule => concernsComputers(rule) && (filterFlow(rule) || isBuiltIn(rule)))
+    .filter(rule => (concernsComputers(rule) && (filterFlow(rule) || isBuiltIn(rule))) || isMisplaced(rule))
     .map(rule => ({ ...rule, flows: rule.flows.filter(({ destination }) => destination === FILTER_ATTRIBUTE) }))
+}
+
+/**
+ * Whether a rule that was added asks what only computers have, and yet is never asked about computers: it goes out instead
+ * of in, or is for other objects.
+ */
+export function isMisplaced(rule: SyncRule): boolean {
+  if (concernsComputers(rule) || isBuiltIn(rule)) return false
+  return /\[(?:userCertificate|operatingSystem|operatingSystemVersion)\]/.test(filterFlow(rule)?.source ?? '')
 }
 
 /** Whether the rule works on computers of Active Directory. What an export does not say is not held against it. */

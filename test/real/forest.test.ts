@@ -1,23 +1,28 @@
 /** One broken thing in a real forest gives its own enrollment code, and no other. */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import t from 'tap'
 import { TENANT_ID } from '../../lib/lab/world.ts'
 import { type ForestState, HEALTHY, KEYWORDS, OTHER_TENANT_ID, stateOf } from './support/forest-state.ts'
 import { preflight } from './support/preflight.ts'
 import { requireServers } from './support/requirements.ts'
 import type { DcOptions } from './support/samba.ts'
+import { BY_ACCOUNT_NAME, MISPRINT, OURS, policy, type SyncExport } from './support/sync-export.ts'
 import { CLOUD_ADDRESS, startWorld, TIME_SERVER } from './support/two-forests.ts'
 
 interface Case {
   readonly title: string
   /** Exactly the codes that fail. */
-  readonly codes: readonly number[]
+  readonly codes: readonly (number | string)[]
   /** What differs from a healthy world. */
   readonly corp?: Partial<ForestState>
   readonly branch?: Partial<ForestState>
   readonly dc?: DcOptions
+  /** What `--with` gives. */
+  readonly rules?: SyncExport
   readonly audit?: { readonly password?: string; readonly knowsCa?: false; readonly dnsServer?: string }
-  /** Every code that a real forest can decide passes: nothing was left unknown. */
-  readonly healthy?: true
+  /** Every code that a real forest can decide passes, and these: nothing was left unknown. */
+  readonly healthy?: true | readonly string[]
   /** Nothing fails, but something could not be looked at. */
   readonly incomplete?: true
 }
@@ -47,6 +52,34 @@ const cases: readonly Case[] = [
   { title: 'no certificate', corp: { certificate: 'absent' }, codes: [18] },
   { title: 'an expired certificate', corp: { certificate: 'expired' }, codes: [18] },
   { title: 'the certificate of another computer', corp: { certificate: 'foreign' }, codes: [18] },
+  { title: 'the container of the computer is not synchronized', rules: policy(['CN=Computers']), codes: [37] },
+  { title: 'another container is not synchronized', rules: policy(['CN=Users']), codes: [], healthy: true },
+  { title: 'a rule filters the computer by its name', rules: BY_ACCOUNT_NAME, codes: [37] },
+  {
+    title: 'Server 2012 R2, the built-in rule only',
+    corp: { system: 'Server 2012 R2' },
+    rules: policy([]),
+    codes: ['server-2012r2'],
+  },
+  {
+    title: 'Server 2012 R2, the misprinted rule',
+    corp: { system: 'Server 2012 R2' },
+    rules: MISPRINT,
+    codes: ['server-2012r2'],
+  },
+  {
+    title: 'Server 2012 R2, the rule that sync-rule print prints',
+    corp: { system: 'Server 2012 R2' },
+    rules: OURS,
+    codes: [],
+    healthy: ['server-2012r2'],
+  },
+  {
+    title: 'Server 2012 R2 with that rule and an expired certificate',
+    corp: { system: 'Server 2012 R2', certificate: 'expired' },
+    rules: OURS,
+    codes: [18],
+  },
   { title: 'an unknown authority behind LDAPS', audit: { knowsCa: false }, codes: [], incomplete: true },
   { title: 'a wrong password', audit: { password: 'wrong' }, codes: [], incomplete: true },
   { title: 'a DNS server that does not know the domain', audit: { dnsServer: '127.0.0.20:53' }, codes: [38] },
@@ -66,12 +99,14 @@ t.test('broken states of two forests', { skip: requireServers(t), timeout: TIMEO
   const { auditor, domain, address } = corp.forest
   let started: DcOptions = {}
 
-  for (const { title, codes, audit = {}, dc = {}, healthy, incomplete, ...changed } of cases) {
+  const exported = join(t.testdir({ export: '' }), 'export')
+  for (const { title, codes, audit = {}, dc = {}, rules, healthy, incomplete, ...changed } of cases) {
     await t.test(title, async t => {
       await corpState.set({ ...HEALTHY, ...changed.corp })
       await branchState.set({ ...HEALTHY, ...changed.branch })
       if (JSON.stringify(dc) !== JSON.stringify(started)) await corp.restart(dc)
       started = dc
+      if (rules) await writeFile(exported, rules(corp.forest.baseDn))
 
       const { codesThat, exitCode, report } = await preflight(
         [
@@ -83,6 +118,7 @@ t.test('broken states of two forests', { skip: requireServers(t), timeout: TIMEO
           ...['--forest', `${branch.forest.domain}=${branch.forest.fqdn}`],
           ...['--connect-to', `${branch.forest.fqdn}::${branch.forest.address}:`],
           ...['--connect-to', `:443:${CLOUD_ADDRESS}:${cloud.port}`],
+          ...(rules ? ['--with', exported] : []),
         ],
         { AUDIT_PASSWORD: audit.password ?? auditor.password },
       )
@@ -91,7 +127,10 @@ t.test('broken states of two forests', { skip: requireServers(t), timeout: TIMEO
       t.strictSame(codesThat('fail'), codes, 'the codes that fail', { checks })
       t.equal(exitCode, report.exitCode, 'the exit code is that of the report')
       t.equal(exitCode === 1, codes.length > 0, 'the exit code says whether something fails', { exitCode })
-      if (healthy) t.strictSame(codesThat('pass'), DECIDED, 'the codes that pass', { checks: report.checks })
+      if (healthy) {
+        const expected = healthy === true ? DECIDED : [...DECIDED, ...healthy]
+        t.strictSame(codesThat('pass'), expected, 'the codes that pass', { checks: report.checks })
+      }
       if (incomplete) t.equal(exitCode, 3, 'the exit code says that something could not be looked at', { checks })
     })
   }

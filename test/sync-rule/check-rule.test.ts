@@ -165,6 +165,24 @@ t.test('how a rule stands among the others', async t => {
   t.strictSame(findingsOf([builtIn({ disabled: true })], 'In from AD - Computer Join'), ['info disabled'])
 })
 
+t.test('a rule for computers that is never asked about one', async t => {
+  for (const [more, found] of [
+    [{ direction: 'Outbound' }, 'Outbound, computer to device'],
+    [{ sourceObjectType: 'user', targetObjectType: 'person' }, 'Inbound, user to person'],
+    [{ targetObjectType: 'person' }, 'Inbound, computer to person'],
+  ] as const) {
+    const own = rule('own', 50, GOOD, more)
+    const report = checkRules(configuration([own, builtIn()]))
+    t.match(report.rules[0]?.findings, [{ id: 'misplaced', severity: 'error', message: new RegExp(`found: ${found}`) }])
+    t.equal(report.rules[0]?.findings.length, 1)
+    t.equal(report.effective, checkRules(configuration([builtIn()])).effective, 'it changes nothing')
+  }
+  t.strictSame(
+    findingsOf([rule('users', 50, 'IIF([mail] = "x", True, NULL)', { sourceObjectType: 'user' })], 'users'),
+    [],
+  )
+})
+
 t.test('what a rule does to computers that it should leave alone', async t => {
   const cases: [expression: string, expected: string[]][] = [
     ['NULL', ['warning null-does-not-override']],

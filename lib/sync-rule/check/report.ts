@@ -10,6 +10,7 @@ export type FindingId =
   | 'precedence-after-built-in'
   | 'precedence-shared'
   | 'disabled'
+  | 'misplaced'
   | 'frozen-clone'
   | 'apply-once'
   | 'not-in-export'

@@ -1,12 +1,19 @@
 import { PASTED } from '../readers/expression.ts'
-import { filterFlow, isBuiltIn, type SyncRule } from '../rule.ts'
+import { filterFlow, isBuiltIn, isMisplaced, type SyncRule } from '../rule.ts'
 import { about, type RuleFinding } from './report.ts'
 
 const HIGHEST = 99
 
 /** What is wrong, or doubtful, about how a rule stands among the others: its precedence, its state, its origin. */
 export function ruleFindings(rule: SyncRule, all: readonly SyncRule[]): RuleFinding[] {
+  if (isMisplaced(rule)) return [misplacedFinding(rule)]
   return [...stateFindings(rule), ...(rule.name === PASTED || isBuiltIn(rule) ? [] : addedRuleFindings(rule, all))]
+}
+
+function misplacedFinding({ direction, sourceObjectType, targetObjectType }: SyncRule): RuleFinding {
+  const found = `${direction ?? 'Inbound'}, ${sourceObjectType ?? 'any'} to ${targetObjectType ?? 'any'}`
+  const message = `Expected an inbound rule from computer to device, found: ${found}. It asks for attributes of computers and is never asked about one.`
+  return about('misplaced', 'error', message)
 }
 
 function stateFindings(rule: SyncRule): RuleFinding[] {

@@ -4,6 +4,12 @@ import type { DomainController } from './samba.ts'
 
 export const OTHER_TENANT_ID = '99999999-8888-4777-8666-000000000000'
 
+/** operatingSystem and operatingSystemVersion, as Windows writes them. */
+const SYSTEMS = {
+  'Windows 11': ['Windows 11 Enterprise', '10.0 (22631)'],
+  'Server 2012 R2': ['Windows Server 2012 R2 Standard', '6.3 (9600)'],
+} as const
+
 /** What a forest holds about device registration and about the computer PC01. */
 export interface ForestState {
   /** Keywords of the SCP, in this order; or how much of it is missing. */
@@ -11,6 +17,7 @@ export interface ForestState {
   readonly computer: 'absent' | 'disabled' | 'enabled'
   /** userCertificate of the computer; `foreign` carries the GUID of another one. */
   readonly certificate: 'valid' | 'expired' | 'foreign' | 'absent'
+  readonly system: keyof typeof SYSTEMS
 }
 
 /** Keywords of an SCP as Microsoft Entra Connect writes it. */
@@ -20,6 +27,7 @@ export const HEALTHY: ForestState = {
   scp: KEYWORDS,
   computer: 'enabled',
   certificate: 'valid',
+  system: 'Windows 11',
 }
 
 const FOREIGN_GUID = 'e4d5a6b7-1c2d-4e3f-9a0b-c1d2e3f4a5b6'
@@ -37,7 +45,11 @@ async function setScp({ forest, ldb }: DomainController, scp: ForestState['scp']
   await ldb.add(`dn: CN=${SCP_NAME},${container}\nobjectClass: serviceConnectionPoint\n${keywords}`)
 }
 
-async function setComputer({ forest, ldb }: DomainController, { computer, certificate }: ForestState): Promise<void> {
+async function setComputer(
+  { forest, ldb }: DomainController,
+  { computer, certificate, system }: ForestState,
+): Promise<void> {
+  const [operatingSystem, operatingSystemVersion] = SYSTEMS[system]
   const dn = `CN=PC01,CN=Computers,${forest.baseDn}`
   await ldb.remove(dn)
   if (computer === 'absent') return
@@ -45,8 +57,8 @@ async function setComputer({ forest, ldb }: DomainController, { computer, certif
 objectClass: computer
 sAMAccountName: PC01$
 userAccountControl: ${CONTROL[computer]}
-operatingSystem: Windows 11 Enterprise
-operatingSystemVersion: 10.0 (22631)
+operatingSystem: ${operatingSystem}
+operatingSystemVersion: ${operatingSystemVersion}
 dNSHostName: pc01.${forest.domain}
 `)
   if (certificate === 'absent') return
@@ -63,8 +75,8 @@ export function stateOf(dc: DomainController): { set(state: ForestState): Promis
     async set(state) {
       const { scp, ...computer } = state
       if (JSON.stringify(scp) !== JSON.stringify(current?.scp)) await setScp(dc, scp)
-      if (computer.computer !== current?.computer || computer.certificate !== current.certificate)
-        await setComputer(dc, state)
+      const { scp: _, ...before } = current ?? { scp: [] }
+      if (JSON.stringify(computer) !== JSON.stringify(before)) await setComputer(dc, state)
       current = state
     },
   }
