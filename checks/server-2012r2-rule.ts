@@ -3,7 +3,7 @@ import { blocked, couldNotCheck, type Finding, fail, pass, skip, warn } from '..
 import { audit } from '../lib/evidence/audit.ts'
 import { computer } from '../lib/evidence/directory.ts'
 import { type SyncRules, syncRules } from '../lib/evidence/sync-rules.ts'
-import { checkRules, type RuleFinding } from '../lib/sync-rule/index.ts'
+import { checkRules, type RuleFinding } from '../lib/sync-rule/check-rule.ts'
 import { ComputerScope } from './shared/computer-scope.ts'
 import { FULL_SYNC, GIVE_EXPORT, sentence, sourceOf } from './shared/sync-advice.ts'
 

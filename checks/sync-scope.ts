@@ -3,7 +3,7 @@ import { blocked, couldNotCheck, type Detail, type Finding, fail, pass, warn } f
 import { audit } from '../lib/evidence/audit.ts'
 import { computer } from '../lib/evidence/directory.ts'
 import { type SyncRules, syncRules } from '../lib/evidence/sync-rules.ts'
-import type { SyncScope } from '../lib/sync-rule/index.ts'
+import type { SyncScope } from '../lib/sync-rule/scope/scope.ts'
 import { ComputerScope } from './shared/computer-scope.ts'
 import { FULL_SYNC, GIVE_EXPORT, sentence, sourceOf } from './shared/sync-advice.ts'
 

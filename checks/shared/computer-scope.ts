@@ -1,16 +1,11 @@
 import type { Computer } from '../../lib/evidence/directory.ts'
 import type { SyncRules } from '../../lib/evidence/sync-rules.ts'
-import {
-  type DirectoryObject,
-  directoryObject,
-  type OsClass,
-  type RawAttributes,
-  type SyncScope,
-  type SyncScopeFilter,
-  syncScope,
-  unsignedCertificate,
-  type Value,
-} from '../../lib/sync-rule/index.ts'
+// The parts and not the whole, which reads exports too: every run loads its checks.
+import { unsignedCertificate } from '../../lib/sync-rule/certificate/unsigned.ts'
+import { type DirectoryObject, directoryObject, type RawAttributes } from '../../lib/sync-rule/directory-object.ts'
+import type { OsClass } from '../../lib/sync-rule/scope/os-class.ts'
+import { type SyncScope, type SyncScopeFilter, syncScope } from '../../lib/sync-rule/scope/scope.ts'
+import type { Value } from '../../lib/sync-rule/values.ts'
 
 export interface ScopeEvidence {
   readonly computer: Computer

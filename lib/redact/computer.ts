@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { EvidenceFile } from '../contract/evidence-file.ts'
 import { computer } from '../evidence/directory.ts'
 import { commonNameGuid } from '../formats/common-name-guid.ts'
-import { unsignedCertificate } from '../sync-rule/index.ts'
+import { unsignedCertificate } from '../sync-rule/certificate/unsigned.ts'
 
 type Computer = v.InferOutput<typeof computer.schema>
 type Certificate = Computer['certificates'][number]

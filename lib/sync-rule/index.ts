@@ -3,8 +3,6 @@
  * reading exports, deciding for a computer whether they keep it out of the cloud, and judging the rules themselves.
  * Everything here is pure: no file, no network, no clock.
  */
-export { isBinary } from './attribute-syntax.ts'
-export { unsignedCertificate } from './certificate/unsigned.ts'
 export {
   type CheckReport,
   checkRules,
@@ -44,7 +42,6 @@ export {
   type SyncRule,
 } from './rule.ts'
 export { type CloudFilter, cloudFilter, type FilterOptions } from './rules.ts'
-export { attributesOf } from './scope/attributes.ts'
 export type { OsClass } from './scope/os-class.ts'
 export type { CertificateCount } from './scope/own-certificates.ts'
 export { type ScopeCode, type SyncScope, type SyncScopeFilter, syncScope } from './scope/scope.ts'

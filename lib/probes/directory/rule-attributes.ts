@@ -11,7 +11,7 @@ const MAX_BYTES = 65_536
 /** The attributes that the synchronization rules on hand look at; none where there are no rules. */
 export async function ruleAttributes(rules: Observation<SyncRules>): Promise<readonly string[]> {
   if (rules.state !== 'observed') return []
-  const { attributesOf } = await import('../../sync-rule/index.ts')
+  const { attributesOf } = await import('../../sync-rule/scope/attributes.ts')
   return attributesOf(rules.value)
 }
 
@@ -23,7 +23,7 @@ export async function readRuleAttributes(
   entry: LdapEntry,
   names: readonly string[],
 ): Promise<Record<string, AttributeValues>> {
-  const { isBinary } = await import('../../sync-rule/index.ts')
+  const { isBinary } = await import('../../sync-rule/attribute-syntax.ts')
   const read = names.flatMap((name): [string, AttributeValues][] => {
     const values = bytesOf(entry, name)
     const size = values.reduce((sum, { length }) => sum + length, 0)
