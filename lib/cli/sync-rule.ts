@@ -2,11 +2,19 @@ import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { reasonOf } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
+import { decodeText } from '../formats/decode-text.ts'
 import { MalformedError } from '../formats/malformed.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { toJson } from '../report/json.ts'
 import { reportComputerJoin, reportSyncRules } from '../report/sync-rules.ts'
-import { type CheckReport, checkRules, computerJoinScript, readExports } from '../sync-rule/index.ts'
+import {
+  type CheckReport,
+  checkRules,
+  computerJoinScript,
+  type ExportFile,
+  readExports,
+  syncExportKind,
+} from '../sync-rule/index.ts'
 import { readArguments } from './arguments.ts'
 import { SYNC_RULE_FLAGS } from './flags.ts'
 import { readInput } from './input-file.ts'
@@ -47,9 +55,12 @@ export const syncRule: Command = async (args, io) => {
 }
 
 async function judge(path: string): Promise<CheckReport> {
-  const files = await Promise.all(
-    filesAt(path).map(async name => ({ name, content: await readInput(name, 'sync-rule check', LIMIT) })),
+  const names = filesAt(path)
+  const read = await Promise.all(
+    names.map(async name => ({ name, content: await readInput(name, 'sync-rule check', LIMIT) })),
   )
+  const files = names[0] === path ? read : read.filter(isExport)
+  if (files.length === 0) throw noExport(path)
   try {
     return checkRules(readExports(files))
   } catch (error) {
@@ -58,15 +69,26 @@ async function judge(path: string): Promise<CheckReport> {
   }
 }
 
-/** The file itself, or every XML file of an exported folder, its subfolders included. */
+function noExport(folder: string): UsageError {
+  return new UsageError(`sync-rule check: ${folder} holds no file of an export (.xml, .json, .ps1).`)
+}
+
+/** In a folder there may be others, such as the JSON of something else. */
+function isExport({ content }: ExportFile): boolean {
+  return syncExportKind(typeof content === 'string' ? content : decodeText(content)) !== undefined
+}
+
+/** The file itself, or every file of an exported folder that may be part of an export, its subfolders included. */
 function filesAt(path: string): string[] {
   if (path === '-') return [path]
   try {
     if (!statSync(path).isDirectory()) return [path]
-    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(name => /\.xml$/i.test(name))
-    if (names.length === 0) throw new UsageError(`sync-rule check: ${path} holds no XML file of an export.`)
+    const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(name =>
+      /\.(?:xml|json|ps1)$/i.test(name),
+    )
+    if (names.length === 0) throw noExport(path)
     if (names.length > MAX_FILES)
-      throw new UsageError(`sync-rule check: ${path} holds ${names.length} XML files; at most ${MAX_FILES} are read.`)
+      throw new UsageError(`sync-rule check: ${path} holds ${names.length} such files; at most ${MAX_FILES} are read.`)
     return names.sort().map(name => join(path, name))
   } catch (error) {
     if (error instanceof UsageError) throw error

@@ -11,15 +11,22 @@ import { wrap } from './wrap.ts'
 
 const SEVERITY = 9
 
+const NEXT = 'A rule that works, and what goes wrong on the way to it: sensecm-preflight sync-rule print'
+
 /** Judged rules for people: each rule with what is to be said about it, then what all of them do together. */
 export function reportSyncRules({ rules, effective, notes }: CheckReport, style: Style): string {
   const lines = [
     ...rules.flatMap(rule => [...ruleLines(rule, style), '']),
-    ...labelled('together', effective, style),
+    ...effective.split('\n').flatMap((line, index) => labelled(index === 0 ? 'together' : '', line, style)),
     ...notes.flatMap(note => labelled('note', note, style)),
+    ...(rules.some(isBroken) ? labelled('next', NEXT, style) : []),
     '',
   ]
   return finish(lines, style)
+}
+
+function isBroken({ findings }: RuleReport): boolean {
+  return findings.some(({ severity }) => severity === 'error')
 }
 
 /** The rule for Server 2012 R2 and the traps on the way, for reading and for pasting. */

@@ -55,7 +55,7 @@ function textOf(flow: Flow): string | undefined {
 const BUILT_IN_NOTE =
   'Microsoft says that Entra Connect 1.4 and later also keeps out down-level Windows and devices without a valid certificate of their own, whatever the text of the built-in rule says.'
 
-/** One sentence for each answer, with the kinds of computer that get it. */
+/** One line for each answer, with the kinds of computer that get it. */
 function effective(filter: CloudFilter, concerned: readonly SyncRule[]): string {
   if (concerned.length === 0) return 'None of the rules filters computers.'
   if (concerned.every(({ disabled }) => disabled))
@@ -63,6 +63,7 @@ function effective(filter: CloudFilter, concerned: readonly SyncRule[]): string 
   const answers = SPECIMENS.map(({ id, title, object }) => ({ id, title, ...filter.decide(object) }))
   const sentence = (lead: string, answer: boolean | null): string[] => {
     const titles = answers.filter(({ cloudFiltered }) => cloudFiltered === answer).map(({ title }) => title)
+    if (titles.length === answers.length) return [`${lead}: every kind of computer.`]
     return titles.length === 0 ? [] : [`${lead}: ${titles.join('; ')}.`]
   }
   const reasons = new Set(answers.flatMap(({ cloudFiltered, reason }) => (cloudFiltered === null ? [reason] : [])))
@@ -74,5 +75,5 @@ function effective(filter: CloudFilter, concerned: readonly SyncRule[]): string 
     ...sentence('Cannot be told', null),
     ...[...reasons].map(reason => `(${reason})`),
     ...(lenient && foreign ? [BUILT_IN_NOTE] : []),
-  ].join(' ')
+  ].join('\n')
 }

@@ -16,6 +16,8 @@ const RULE = `<synchronizationRule>
   <attribute-mappings><mapping><dest>cloudFiltered</dest><expression>${GOOD}</expression></mapping></attribute-mappings>
   <relationshipCriteria /><synchronizationCriteria />
 </synchronizationRule>`
+const PS1 = `New-ADSyncRule -Name 'Script' -Precedence 50 -SourceObjectType 'computer' -TargetObjectType 'device' -LinkType 'Join'
+Add-ADSyncAttributeFlowMapping -Destination 'cloudFiltered' -FlowType 'Expression' -Expression '${GOOD}'`
 
 t.test('the rule that is printed is the rule that is judged well', async t => {
   const { stdout, code } = await program(['sync-rule', 'print'])
@@ -37,6 +39,7 @@ t.test('every kind of input, in the published shape', async t => {
   const folder = t.testdir({
     export: { SynchronizationRules: { 'SynchronizationRule_{0b7a4f0e-6f2c-4c55-9d0e-3c1f6a9d2b11}.xml': RULE } },
     'expression.txt': GOOD,
+    together: { 'ours.ps1': PS1, 'policy.json': '{"onpremisesDirectoryPolicy":[{}]}', 'package.json': '{}' },
     'typo.txt': 'IIF(IsNullOrEmpty([userCertificate]) || String-FromGuid([objectGUID]) = "", True, NULL)',
   })
   const judge = async (...args: string[]) => {
@@ -49,6 +52,7 @@ t.test('every kind of input, in the published shape', async t => {
     code: 0,
     report: { rules: [{ name: 'Ours', precedence: 50, disabled: false, expression: GOOD }] },
   })
+  t.match(await judge(join(folder, 'together')), { code: 0, report: { rules: [{ name: 'Script' }] } })
   t.match(await judge(join(folder, 'expression.txt')), { code: 0 })
   const typo = await judge(join(folder, 'typo.txt'))
   t.equal(typo.code, 1)
@@ -58,13 +62,19 @@ t.test('every kind of input, in the published shape', async t => {
 })
 
 t.test('bad input is one sentence', async t => {
-  const folder = t.testdir({ empty: {}, 'nothing.txt': '', 'broken.xml': '<synchronizationRule><name>' })
+  const folder = t.testdir({
+    empty: {},
+    others: { 'a.json': '{}', 'b.xml': '<b/>', 'c.txt': 'c' },
+    'nothing.txt': '',
+    'broken.xml': '<synchronizationRule><name>',
+  })
   for (const [args, message] of [
     [['sync-rule'], /expected print or check FILE/],
     [['sync-rule', 'chekc'], /Did you mean "check"/],
     [['sync-rule', 'check'], /expected one file, folder, or -/],
     [['sync-rule', 'check', join(folder, 'none')], /cannot read .*: it does not exist/],
-    [['sync-rule', 'check', join(folder, 'empty')], /holds no XML file of an export/],
+    [['sync-rule', 'check', join(folder, 'empty')], /holds no file of an export/],
+    [['sync-rule', 'check', join(folder, 'others')], /holds no file of an export/],
     [['sync-rule', 'check', join(folder, 'nothing.txt')], /found an empty file/],
     [['sync-rule', 'check', join(folder, 'broken.xml')], /broken\.xml: /],
   ] as const) {

@@ -42,7 +42,7 @@ export interface RuleReport {
 
 export interface CheckReport {
   readonly rules: readonly RuleReport[]
-  /** What all the rules together do, kind of computer by kind of computer. */
+  /** What all the rules together do, kind of computer by kind of computer: a line for each answer. */
   readonly effective: string
   /** What could not be read from the export. */
   readonly notes: readonly string[]

@@ -1,6 +1,6 @@
 import type { DirectoryObject } from '../directory-object.ts'
 import type { Flow, SyncConfiguration, SyncRule } from '../rule.ts'
-import { FILTER_ATTRIBUTE, isBuiltIn } from '../rule.ts'
+import { FILTER_ATTRIBUTE, filterFlow, isBuiltIn } from '../rule.ts'
 import { osClassOf } from './os-class.ts'
 import { ownCertificates } from './own-certificates.ts'
 import { replacesBuiltIn } from './replacement.ts'
@@ -62,11 +62,17 @@ const BUILT_IN: SyncRule = {
  * does. A rule that was put in its place stays alone.
  */
 export function withBuiltInRule(configuration: SyncConfiguration): SyncConfiguration {
-  const rules = configuration.rules.map(rule =>
-    isBuiltIn(rule) ? { ...rule, flows: rule.flows.map(flow => (flow.kind === 'unlisted' ? FLOW : flow)) } : rule,
-  )
+  // A policy names what an export beside it spells out.
+  const spelt = configuration.rules.some(rule => isComputerJoin(rule) && !isNamedOnly(rule))
+  const rules = configuration.rules
+    .filter(rule => !(spelt && isComputerJoin(rule) && isNamedOnly(rule)))
+    .map(rule => (isBuiltIn(rule) && isNamedOnly(rule) ? { ...rule, flows: [FLOW] } : rule))
   const known = rules.some(rule => isComputerJoin(rule) || (!rule.disabled && replacesBuiltIn(rule)))
   return { ...configuration, rules: known ? rules : [...rules, BUILT_IN] }
+}
+
+function isNamedOnly(rule: SyncRule): boolean {
+  return filterFlow(rule)?.kind === 'unlisted'
 }
 
 function isComputerJoin({ immutableTag = '' }: SyncRule): boolean {

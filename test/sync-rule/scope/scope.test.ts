@@ -7,7 +7,7 @@ import { syncScope } from '../../../lib/sync-rule/scope/scope.ts'
 import { certificate } from '../helpers/certificates.ts'
 import { NOW } from '../helpers/evaluate.ts'
 import { pageRule } from '../helpers/page-rule.ts'
-import { builtIn, configuration, rule } from '../helpers/rules.ts'
+import { builtIn, configuration, flow, rule } from '../helpers/rules.ts'
 
 const GUID = '4f2a1b3c-5d6e-4f70-8a9b-0c1d2e3f4a5b'
 const [LATER, BEFORE] = [new Date('2034-01-01'), new Date('2021-01-01')]
@@ -146,6 +146,16 @@ t.test('a clone, a pasted expression and a disabled built-in rule stand alone', 
   t.equal(pasted(COMPUTER_JOIN_EXPRESSION, 'Server 2012 R2', 'own'), false)
   t.equal(pasted(COMPUTER_JOIN_EXPRESSION, 'Windows 10', 'own'), false)
   t.equal(pasted(COMPUTER_JOIN_EXPRESSION, 'Windows 10', 'expired'), true, 'ours leaves it to the built-in rule')
+})
+
+t.test('a policy beside an export: the text of the built-in rule counts, and not the name', async t => {
+  const named = builtIn({ flows: [flow('', { kind: 'unlisted' })] })
+  const decide = (rules: Parameters<typeof configuration>[0]) =>
+    syncScope(configuration(rules), { now: NOW }).decide(computer('Windows 10', ['foreign'])).cloudFiltered
+  t.equal(decide([named]), true, 'as documented')
+  t.equal(decide([builtIn()]), false, 'as written')
+  t.equal(decide([named, builtIn()]), false)
+  t.equal(decide([builtIn(), named]), false)
 })
 
 t.test('the wizard’s policy: containers decide first, and the built-in rule is known by name only', async t => {
