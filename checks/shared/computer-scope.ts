@@ -73,7 +73,15 @@ export class ComputerScope {
 }
 
 function objectOf(computer: Computer): DirectoryObject {
-  const { dn, objectGUID, operatingSystem, operatingSystemVersion, dNSHostName, attributes = {} } = computer
+  const {
+    dn,
+    objectGUID,
+    operatingSystem,
+    operatingSystemVersion,
+    dNSHostName,
+    attributes = {},
+    masked = [],
+  } = computer
   const certificates = computer.certificates.map(({ value }) => value)
   const whole = certificates.every(value => value !== undefined)
   const raw: RawAttributes = {
@@ -89,9 +97,9 @@ function objectOf(computer: Computer): DirectoryObject {
     dNSHostName,
     ...(whole && { userCertificate: decode(certificates) }),
   }
-  // Certificates of which the evidence keeps no bytes are not known, rather than not there.
-  const read = Object.keys(raw)
-  return directoryObject(raw, { read, ...(dn !== undefined && { dn }) })
+  // Certificates of which the evidence keeps no bytes, and values that are masks, are not known, rather than not there.
+  const known = Object.fromEntries(Object.entries(raw).filter(([name]) => !masked.includes(name)))
+  return directoryObject(known, { read: Object.keys(known), ...(dn !== undefined && { dn }) })
 }
 
 function decode(values: readonly string[]): Uint8Array[] {

@@ -142,6 +142,8 @@ export const computer = evidenceKey(
     certificates: v.array(certificate),
     /** Besides all of these, what the synchronization rules on hand use; no value for one that the object lacks. */
     attributes: v.optional(v.record(v.string(), attributeValues)),
+    /** Attributes whose values are masks, so that no rule can be evaluated on them. */
+    masked: v.optional(v.array(v.string())),
     /** DNs, where more than one object answers to the name. */
     others: v.optional(v.array(v.string())),
   }),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import * as v from 'valibot'
 import type { EvidenceFile } from '../contract/evidence-file.ts'
 import { computer } from '../evidence/directory.ts'
@@ -11,20 +12,42 @@ const NO_CERTIFICATE = Buffer.from('no certificate').toString('base64')
 
 /**
  * Replaces what masks cannot reach because it is encoded: certificates by ones that carry the masked GUID and the same
- * dates, so that they are judged alike, and other binary values by as many zeros. Takes evidence whose texts are masked.
+ * dates, so that they are judged alike, and other binary values by as many zeros. Attributes that rules could be about and
+ * that have changed are named, as a rule would judge the mask.
+ *
+ * @param evidence what was seen
+ * @param masked the same with its texts masked
  */
-export function redactComputer(evidence: EvidenceFile['evidence']): EvidenceFile['evidence'] {
-  const seen = evidence[computer.id]
-  if (seen?.state !== 'observed') return evidence
-  const { output, success } = v.safeParse(computer.schema, seen.value)
-  if (!success) return evidence
-  const { certificates, attributes } = output
+export function redactComputer(
+  evidence: EvidenceFile['evidence'],
+  masked: EvidenceFile['evidence'],
+): EvidenceFile['evidence'] {
+  const [before, after] = [computerIn(evidence), computerIn(masked)]
+  const observation = masked[computer.id]
+  if (!before || !after || observation?.state !== 'observed') return masked
+  const { certificates, attributes } = after
+  const changed = changedAttributes(before, after)
   const value: Computer = {
-    ...output,
+    ...after,
     certificates: certificates.map(redactCertificate),
     ...(attributes && { attributes: redactAttributes(attributes) }),
+    ...(changed.length > 0 && { masked: changed }),
   }
-  return { ...evidence, [computer.id]: { ...seen, value } }
+  return { ...masked, [computer.id]: { ...observation, value } }
+}
+
+function computerIn(evidence: EvidenceFile['evidence']): Computer | undefined {
+  const seen = evidence[computer.id]
+  const parsed = seen?.state === 'observed' ? v.safeParse(computer.schema, seen.value) : undefined
+  return parsed?.success ? parsed.output : undefined
+}
+
+function changedAttributes(before: Computer, after: Computer): string[] {
+  const names = Object.keys(before.attributes ?? {}).filter(name => {
+    const values = before.attributes?.[name] ?? { text: [] }
+    return 'base64' in values ? values.base64.length > 0 : !isDeepStrictEqual(values, after.attributes?.[name])
+  })
+  return before.dNSHostName === after.dNSHostName ? names : [...names, 'dNSHostName']
 }
 
 function redactCertificate(certificate: Certificate): Certificate {

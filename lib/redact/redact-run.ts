@@ -24,7 +24,7 @@ export function redactRun<T extends { readonly result: SuiteResult; readonly evi
       ...evidence,
       redacted: true,
       target: redactor.deep(evidence.target),
-      evidence: redactComputer(redactor.deep(evidence.evidence)),
+      evidence: redactComputer(evidence.evidence, redactor.deep(evidence.evidence)),
     },
   }
 }

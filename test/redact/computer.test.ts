@@ -1,12 +1,15 @@
 import t from 'tap'
+import * as v from 'valibot'
 import syncScope from '../../checks/sync-scope.ts'
 import type { EvidenceFile } from '../../lib/contract/evidence-file.ts'
 import type { Computer } from '../../lib/evidence/directory.ts'
+import { syncRules as key } from '../../lib/evidence/sync-rules.ts'
 import { readCertificate } from '../../lib/formats/x509.ts'
 import { collectNames } from '../../lib/redact/collect.ts'
 import { redactComputer } from '../../lib/redact/computer.ts'
 import { createRedactor } from '../../lib/redact/redactor.ts'
 import { certificate } from '../sync-rule/helpers/certificates.ts'
+import { builtIn, configuration, rule } from '../sync-rule/helpers/rules.ts'
 
 const GUID = '4f2a1b3c-5d6e-4f70-8a9b-0c1d2e3f4a5b'
 const AUDIT = { at: '2026-06-15T12:00:00.000Z', cloud: 'commercial' as const }
@@ -19,6 +22,7 @@ function evidence(values: readonly Uint8Array[]): EvidenceFile['evidence'] {
     where: 'DC=corp,DC=example',
     server: 'dc1.corp.example',
     dn: 'CN=PC01,OU=Clients,DC=corp,DC=example',
+    dNSHostName: 'pc01.corp.example',
     objectGUID: GUID,
     operatingSystem: 'Windows 11 Enterprise',
     operatingSystemVersion: '10.0 (22631)',
@@ -30,7 +34,7 @@ function evidence(values: readonly Uint8Array[]): EvidenceFile['evidence'] {
 
 function redacted(values: readonly Uint8Array[]): Computer {
   const given = evidence(values)
-  const masked = redactComputer(createRedactor(collectNames(given)).deep(given))['computer']
+  const masked = redactComputer(given, createRedactor(collectNames(given)).deep(given))['computer']
   if (masked?.state !== 'observed') throw new Error('no computer')
   return masked.value as Computer
 }
@@ -61,8 +65,22 @@ t.test('other binary values keep their length only', async t => {
   })
 })
 
+t.test('a rule about a masked value is not evaluated', async t => {
+  const computer = redacted([OWN])
+  t.strictSame(computer.masked, ['objectSid', 'dNSHostName'])
+  const judge = (expression: string) => {
+    const syncRules = v.parse(key.schema, {
+      where: 'export',
+      ...configuration([rule('own', 50, expression), builtIn()]),
+    })
+    return syncScope.judge({ computer, audit: AUDIT, syncRules }).status
+  }
+  t.equal(judge('IIF(Left([dNSHostName], 2) = "pc", True, NULL)'), 'error')
+  t.equal(judge('IIF([department] = "Lab", True, NULL)'), 'fail')
+})
+
 t.test('evidence without a computer, or of another shape, stays as it is', async t => {
-  t.strictSame(redactComputer({}), {})
+  t.strictSame(redactComputer({}, {}), {})
   const failed = { computer: { state: 'failed', fault: { name: 'E', message: 'm' } } } as const
-  t.strictSame(redactComputer(failed), failed)
+  t.strictSame(redactComputer(failed, failed), failed)
 })
