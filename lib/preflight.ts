@@ -54,7 +54,8 @@ export interface PreflightOptions
  */
 export async function preflight(options: PreflightOptions = {}): Promise<SuiteRun> {
   const { env = process.env, targetFile } = options
-  const { checks, probes } = await loadPlugins(options.plugins ?? [], await builtIn(), process.cwd())
+  const plugged = { from: process.cwd(), signal: options.signal }
+  const { checks, probes } = await loadPlugins(options.plugins ?? [], await builtIn(), plugged)
   const given = await readGiven(options, checks)
   const { replayed } = given
   const fileValues = targetFile === undefined ? {} : await readStructuredObject(targetFile, '--target')

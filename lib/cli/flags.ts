@@ -57,7 +57,12 @@ export const RUN_FLAGS: readonly Flag[] = [
   },
   { key: 'saveEvidence', value: 'FILE', description: 'keep what was seen, without secrets' },
   { key: 'redact', description: 'mask tenant ids, names, SIDs and addresses in every report and in saved evidence' },
-  { key: 'plugin', value: 'PATH', repeatable: true, description: 'module or package with more checks' },
+  {
+    key: 'plugin',
+    value: 'PATH',
+    repeatable: true,
+    description: 'more checks: manifest of a command (.json, .yaml), Pester file (.Tests.ps1), module or package',
+  },
   { key: 'format', value: 'FORMAT', choices: FORMATS, description: 'what goes to standard output' },
   { key: 'output', value: 'FORMAT=PATH', repeatable: true, description: 'write a report to a file as well' },
   {
@@ -73,7 +78,12 @@ export const RUN_FLAGS: readonly Flag[] = [
 
 export const LIST_FLAGS: readonly Flag[] = [
   { key: 'tag', value: 'TAG', repeatable: true, description: 'only checks with this tag' },
-  { key: 'plugin', value: 'PATH', repeatable: true, description: 'module or package with more checks' },
+  {
+    key: 'plugin',
+    value: 'PATH',
+    repeatable: true,
+    description: 'more checks: manifest of a command (.json, .yaml), Pester file (.Tests.ps1), module or package',
+  },
   { key: 'format', value: 'FORMAT', choices: ['table', 'json', 'ndjson'], description: 'what goes to standard output' },
   HELP,
 ]

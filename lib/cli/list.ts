@@ -35,5 +35,5 @@ async function catalogue(plugins: readonly string[]): Promise<readonly Catalogue
     import('../engine/plugins.ts'),
     import('../../checks/index.ts'),
   ])
-  return (await loadPlugins(plugins, { checks, probes: [] }, process.cwd())).checks.map(catalogueEntry)
+  return (await loadPlugins(plugins, { checks, probes: [] }, { from: process.cwd() })).checks.map(catalogueEntry)
 }

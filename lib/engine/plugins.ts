@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import type { AnyCheck } from '../contract/check.ts'
 import type { AnyProbe } from '../contract/probe.ts'
-import { isRecord } from './structured-file.ts'
 import { UsageError } from './usage-error.ts'
 
 export interface Plugins {
@@ -13,17 +9,22 @@ export interface Plugins {
 }
 
 /**
- * Loads checks that others wrote. A plug-in is a module, by path or package name, whose default export is a check, a
- * list of checks, or `{ checks, probes }`. It runs with all rights of this program: it is code, and is trusted as such.
+ * Loads checks that others wrote. A plug-in is a manifest of a command (JSON or YAML), a Pester file (`*.Tests.ps1`), or a
+ * module. It runs with all rights of this program: it is code, and is trusted as such.
  *
  * @param from folder that paths and packages are looked up in.
  * @throws {UsageError} when it cannot be loaded, has another shape, or reuses an id.
  */
-export async function loadPlugins(specifiers: readonly string[], builtIn: Plugins, from: string): Promise<Plugins> {
+export async function loadPlugins(
+  specifiers: readonly string[],
+  builtIn: Plugins,
+  { from, signal }: { from: string; signal?: AbortSignal | undefined },
+): Promise<Plugins> {
   const checks: AnyCheck[] = [...builtIn.checks]
   const probes: AnyProbe[] = [...builtIn.probes]
-  for (const specifier of specifiers) {
-    const plugin = shapeOf(await load(specifier, from), specifier)
+  const plugins = await Promise.all(specifiers.map(specifier => load(specifier, from, signal)))
+  for (const [index, plugin] of plugins.entries()) {
+    const specifier = specifiers[index]
     for (const check of plugin.checks) {
       if (checks.some(({ id }) => id === check.id))
         throw new UsageError(`--plugin ${specifier}: the check id "${check.id}" is taken.`)
@@ -39,72 +40,13 @@ export async function loadPlugins(specifiers: readonly string[], builtIn: Plugin
   return { checks, probes }
 }
 
-async function load(specifier: string, from: string): Promise<unknown> {
+/** Which kind of plug-in it is, its name tells. */
+async function load(specifier: string, from: string, signal: AbortSignal | undefined): Promise<Plugins> {
   const path = resolve(from, specifier)
-  try {
-    if (existsSync(path)) return await import(pathToFileURL(path).href)
-    if (/^[./]|^[A-Za-z]:/.test(specifier)) throw new Error('the file does not exist')
-    return await import(pathToFileURL(createRequire(resolve(from, 'package.json')).resolve(specifier)).href)
-  } catch (error) {
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
-    throw new UsageError(`--plugin ${specifier}: cannot be loaded: ${reason}.`)
-  }
-}
-
-function shapeOf(module: unknown, specifier: string): Plugins {
-  const content = isRecord(module) || isModule(module) ? module['default'] : undefined
-  const parts = Array.isArray(content)
-    ? { checks: content }
-    : isRecord(content) && 'judge' in content
-      ? { checks: [content] }
-      : content
-  if (!isRecord(parts)) {
-    throw new UsageError(
-      `--plugin ${specifier}: expected a default export with a check, a list of checks or { checks, probes }, found ${typeof content}.`,
-    )
-  }
-  const { checks = [], probes = [] } = parts
-  if (!Array.isArray(checks) || !Array.isArray(probes))
-    throw new UsageError(`--plugin ${specifier}: expected "checks" and "probes" to be lists.`)
-  for (const check of checks) requireCheck(check, specifier)
-  for (const probe of probes) requireProbe(probe, specifier)
-  return { checks, probes }
-}
-
-/** An ES module's namespace has no prototype, but it is an object with keys all the same. */
-function isModule(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
-
-function requireCheck(check: unknown, specifier: string): void {
-  const id = isRecord(check) && typeof check['id'] === 'string' ? check['id'] : undefined
-  if (id === undefined || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) {
-    throw new UsageError(
-      `--plugin ${specifier}: expected each check to have a kebab-case "id", found ${JSON.stringify(id)}.`,
-    )
-  }
-  if (!isRecord(check)) return
-  const wrong = [
-    typeof check['title'] === 'string' || 'title (a text)',
-    Array.isArray(check['codes']) || 'codes (a list)',
-    Array.isArray(check['tags']) || 'tags (a list)',
-    isRecord(check['needs']) || 'needs (an object of evidence keys)',
-    typeof check['judge'] === 'function' || 'judge (a function)',
-  ].filter(part => part !== true)
-  if (wrong.length > 0) throw new UsageError(`--plugin ${specifier}: the check "${id}" lacks ${wrong.join(', ')}.`)
-}
-
-function requireProbe(probe: unknown, specifier: string): void {
-  if (
-    isRecord(probe) &&
-    typeof probe['id'] === 'string' &&
-    isRecord(probe['provides']) &&
-    typeof probe['gather'] === 'function'
-  )
-    return
-  throw new UsageError(
-    `--plugin ${specifier}: expected each probe to have an id, what it provides, and a function gather.`,
-  )
+  if (/\.(?:json|ya?ml)$/i.test(specifier)) return (await import('./plugins/command.ts')).commandPlugin(path, specifier)
+  if (/\.tests\.ps1$/i.test(specifier))
+    return (await import('./plugins/pester.ts')).pesterPlugin(path, specifier, signal)
+  return (await import('./plugins/module.ts')).modulePlugin(specifier, from)
 }
 
 function providedIds(probe: AnyProbe): string[] {
