@@ -28,6 +28,9 @@ Describe 'Odd' {
 }
 `
 
+/** A path is data: of no script, and no pattern either. */
+const HOSTILE = 'a[b]c $(throw 1) \' ‘; throw 2 ’ `" *'
+
 const ROWS: Readonly<Record<string, object>> = {
   'net-one-works-for-a': { status: 'pass', codes: [13, 14], tags: ['pester', 'net'] },
   'net-one-works-for-b': { status: 'fail', actual: /^Expected .* 'b'/, where: 'My.Tests.ps1:6' },
@@ -63,7 +66,7 @@ for (const home of [standIn, real]) {
   const none = home === undefined && 'no pwsh on PATH with Pester 5.2 or later in its module path'
   t.test(home?.name ?? 'a real Pester', { skip: none || (home === standIn && skip) }, async t => {
     const at = home ?? standIn
-    const folder = t.testdir({ 'My.Tests.ps1': FILE })
+    const folder = join(t.testdir({ [HOSTILE]: { 'My.Tests.ps1': FILE } }), HOSTILE)
     const file = join(folder, 'My.Tests.ps1')
 
     t.test('tests are checks, and are found without being run', async t => {

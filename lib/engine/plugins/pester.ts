@@ -15,7 +15,7 @@ import { UsageError } from '../usage-error.ts'
 import { type DeclaredCheck, rowChecks } from './row-checks.ts'
 
 /** Milliseconds for finding the tests of a file, and for running them. */
-const TIMEOUT_MS = 45_000
+const TIMEOUT_MS = 60_000
 const GRACE_MS = 5_000
 
 /**

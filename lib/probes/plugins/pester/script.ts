@@ -62,7 +62,7 @@ $data = @{}
 foreach ($parameter in $parameters) { if ($parameter.Name.VariablePath.UserPath -eq 'Target') { $data.Target = $target } }
 
 $settings = New-PesterConfiguration
-$settings.Run.Container = New-PesterContainer -Path $file -Data $data
+$settings.Run.Container = New-PesterContainer -Path ([Management.Automation.WildcardPattern]::Escape($file)) -Data $data
 $settings.Run.PassThru = $true
 $settings.Run.SkipRun = -not $run
 $settings.Output.Verbosity = 'None'

@@ -19,8 +19,9 @@ function Invoke-Pester($Configuration) {
   $state.block = $null
   $state.block = New-Block 'Root'
   $errors = @()
+  $path = [Management.Automation.WildcardPattern]::Unescape($container.Path)
   $data = $container.Data
-  try { $null = & $container.Path @data } catch { $errors = @(Get-Reason $_) }
+  try { $null = & $path @data } catch { $errors = @(Get-Reason $_) }
   [pscustomobject]@{
     Tests = $state.tests
     Containers = @([pscustomobject]@{ ErrorRecord = $errors })
