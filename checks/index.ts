@@ -9,6 +9,7 @@ import drsDiscovery from './drs-discovery.ts'
 import endpointAad from './endpoint-aad.ts'
 import endpointMem from './endpoint-mem.ts'
 import enrollmentStatus from './enrollment-status.ts'
+import entraDevice from './entra-device.ts'
 import federationEndpoints from './federation-endpoints.ts'
 import federationMex from './federation-mex.ts'
 import federationRealm from './federation-realm.ts'
@@ -61,6 +62,7 @@ export const checks: readonly AnyCheck[] = [
   federationRealm,
   federationMex,
   federationEndpoints,
+  entraDevice,
   hybridJoinState,
   aadrtLogProvider,
   enrollmentStatus,

@@ -17,6 +17,9 @@ export interface HostPort {
 /** A password by reference; the text itself never becomes part of a target. */
 export type SecretReference = { readonly env: string } | { readonly file: string }
 
+/** An access token by reference: as a password, or printed by a program that is run without a shell. */
+export type TokenReference = SecretReference | { readonly command: readonly string[] }
+
 export interface ForestTarget {
   readonly domain: string
   readonly dc?: string
@@ -40,6 +43,10 @@ export interface Target {
   /** DN, UPN or DOMAIN\user for a simple bind. */
   readonly bindDn?: string
   readonly password?: SecretReference
+  /** Access token with which Microsoft Graph is read. */
+  readonly graphToken?: TokenReference
+  /** Verified domains of the tenant, as the administrator counts them. */
+  readonly verifiedDomains?: number
   /** Path of a PEM file whose certificates are trusted besides the system's. */
   readonly ca?: string
   readonly ntpServer: readonly HostPort[]

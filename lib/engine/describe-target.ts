@@ -16,6 +16,7 @@ export function describeTarget(target: Target): TargetInput {
     dnsServer: target.dnsServer.map(writeHostPort),
     ldapUrl: target.ldapUrl,
     starttls: target.starttls || undefined,
+    verifiedDomains: target.verifiedDomains,
     ca: target.ca,
     ntpServer: target.ntpServer.map(writeHostPort),
     forest: target.forest.map(({ domain, dc }) => (dc === undefined ? domain : `${domain}=${dc}`)),

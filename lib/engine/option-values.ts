@@ -125,6 +125,24 @@ export function ldapUrl(text: string): string {
   return `${match[1].toLowerCase()}://${host}${place.port === undefined ? '' : `:${place.port}`}`
 }
 
+/** A program and its arguments: a JSON list of texts, or one path without arguments. Never a line for a shell. */
+export function command(text: string): readonly string[] {
+  const trimmed = text.trim()
+  if (trimmed === '') throw new Error(COMMAND)
+  if (!trimmed.startsWith('[')) return [trimmed]
+  let list: unknown
+  try {
+    list = JSON.parse(trimmed)
+  } catch {
+    throw new Error(COMMAND)
+  }
+  const texts = Array.isArray(list) ? list.filter(item => typeof item === 'string' && !item.includes('\0')) : []
+  if (!Array.isArray(list) || texts.length !== list.length || !texts[0]) throw new Error(COMMAND)
+  return texts
+}
+
+const COMMAND = 'a program, or a JSON list of the program and its arguments, such as ["az", "account", "show"]'
+
 function tryHostPort(text: string): HostPort | undefined {
   try {
     return hostPort(text)

@@ -6,12 +6,14 @@ import * as parse from './option-values.ts'
  * the command line, the environment, the target file, shell completion and the PowerShell module all follow from it.
  */
 export interface TargetOption {
-  /** Key of the target file, and of `Target`; the two that name a password become its one reference. */
+  /** Key of the target file, and of `Target`; those that name one secret become its one reference. */
   readonly key: string
   /** What stands behind the flag in help texts; absent for a switch. */
   readonly value?: string
   readonly repeatable?: boolean
   readonly choices?: readonly string[]
+  /** A target file may write the value as a list, which is read as its JSON text. */
+  readonly json?: true
   readonly description: string
   /** Turns one text into a value. Throws an Error whose message says what was expected: "a GUID, such as …". */
   readonly parse: (text: string) => unknown
@@ -71,6 +73,31 @@ export const TARGET_OPTIONS: readonly TargetOption[] = [
     parse: parse.notEmpty,
   },
   { key: 'passwordFile', value: 'PATH', description: 'file that holds its password', parse: parse.notEmpty },
+  {
+    key: 'graphTokenEnv',
+    value: 'VARIABLE',
+    description: 'environment variable that holds an access token for Microsoft Graph',
+    parse: parse.notEmpty,
+  },
+  {
+    key: 'graphTokenFile',
+    value: 'PATH',
+    description: 'file that holds an access token for Microsoft Graph',
+    parse: parse.notEmpty,
+  },
+  {
+    key: 'graphTokenCommand',
+    value: 'COMMAND',
+    json: true,
+    description: 'program that prints one: its path, or a JSON list such as ["az", "account", …]',
+    parse: parse.command,
+  },
+  {
+    key: 'verifiedDomains',
+    value: 'N',
+    description: 'verified domains of the tenant: with more than one, AD FS has to issue issuerid',
+    parse: parse.positiveInteger,
+  },
   {
     key: 'ca',
     value: 'FILE',

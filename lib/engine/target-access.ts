@@ -1,29 +1,33 @@
 import { readFileSync } from 'node:fs'
-import type { Target } from '../contract/target.ts'
+import type { SecretReference, Target } from '../contract/target.ts'
 import { UsageError } from './usage-error.ts'
 
 /**
- * Looks whether what the target refers to is there: the CA file and the password. Said before anything is contacted,
+ * Looks whether what the target refers to is there: the CA file, the password and the token. Said before anything is contacted,
  * since a run without them would only show what the audit lacks.
  *
- * @throws {UsageError} naming the file or variable. The password's text is dropped at once.
+ * @throws {UsageError} naming the file or variable. The text of a secret is dropped at once.
  */
 export function requireReadable(target: Target, env: NodeJS.ProcessEnv): void {
   if (target.ca !== undefined) requireCertificates(target.ca)
-  const { password } = target
-  if (password === undefined) return
-  if ('env' in password) {
-    const text = env[password.env]
-    if (text === undefined) throw new UsageError(`--password-env: the environment variable ${password.env} is not set.`)
-    if (text === '')
-      throw new UsageError(
-        `--password-env: the environment variable ${password.env} is empty; an empty password would sign in as nobody.`,
-      )
+  if (target.password !== undefined)
+    requireSecret(target.password, '--password', 'password would sign in as nobody', env)
+  const { graphToken } = target
+  // What a program prints is seen when it is run, which is part of the run.
+  if (graphToken !== undefined && !('command' in graphToken))
+    requireSecret(graphToken, '--graph-token', 'token signs in nobody', env)
+}
+
+function requireSecret(secret: SecretReference, flags: string, why: string, env: NodeJS.ProcessEnv): void {
+  if ('env' in secret) {
+    const flag = `${flags}-env: the environment variable ${secret.env}`
+    const text = env[secret.env]
+    if (text === undefined) throw new UsageError(`${flag} is not set.`)
+    if (text === '') throw new UsageError(`${flag} is empty; an empty ${why}.`)
     return
   }
-  const text = read(password.file, '--password-file').replace(/\r?\n$/, '')
-  if (text === '')
-    throw new UsageError(`--password-file: ${password.file} is empty; an empty password would sign in as nobody.`)
+  const text = read(secret.file, `${flags}-file`).replace(/\r?\n$/, '')
+  if (text === '') throw new UsageError(`${flags}-file: ${secret.file} is empty; an empty ${why}.`)
 }
 
 function requireCertificates(path: string): void {

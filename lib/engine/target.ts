@@ -1,4 +1,4 @@
-import type { SecretReference, Target } from '../contract/target.ts'
+import type { Target } from '../contract/target.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { environmentVariableOf, flagOf } from './option-names.ts'
 import { TARGET_DEFAULTS, TARGET_OPTIONS, type TargetOption } from './options.ts'
@@ -13,7 +13,11 @@ interface Source {
   readonly nameOf: (key: string) => string
 }
 
-const PASSWORD_KEYS: readonly string[] = ['passwordEnv', 'passwordFile']
+/** The ways to name one secret: a flag for any of them overrides a target file with another. */
+const SECRETS: readonly (readonly string[])[] = [
+  ['passwordEnv', 'passwordFile'],
+  ['graphTokenEnv', 'graphTokenFile', 'graphTokenCommand'],
+]
 
 /**
  * One complete target out of what was said on the command line, in the environment and in a target file; the first
@@ -38,16 +42,22 @@ export function resolveTarget(said: {
 
   const read: Record<string, unknown> = {}
   for (const option of TARGET_OPTIONS) {
-    // The two ways to name a password are one question: a flag for either overrides a target file with the other.
-    const rivals = PASSWORD_KEYS.includes(option.key) ? PASSWORD_KEYS : [option.key]
+    const rivals = SECRETS.find(keys => keys.includes(option.key)) ?? [option.key]
     const source = sources.find(({ values }) => rivals.some(key => values[key] !== undefined))
     const value = source?.values[option.key]
     if (source && value !== undefined) read[option.key] = readValue(option, value, source.nameOf(option.key))
   }
-  const { passwordEnv, passwordFile, ...plain } = read
-  const password = secretReference(passwordEnv, passwordFile)
+  const { passwordEnv, passwordFile, graphTokenEnv, graphTokenFile, graphTokenCommand, ...plain } = read
+  const password = oneReference('password', { env: passwordEnv, file: passwordFile })
+  const token = { env: graphTokenEnv, file: graphTokenFile, command: graphTokenCommand }
+  const graphToken = oneReference('graph-token', token)
   // Every value has gone through its option's parser just above, which is what makes it a Target.
-  const target = { ...TARGET_DEFAULTS, ...plain, ...(password && { password }) } as Target
+  const target = {
+    ...TARGET_DEFAULTS,
+    ...plain,
+    ...(password && { password }),
+    ...(graphToken && { graphToken }),
+  } as Target
   refuseHalfACredential(target)
   return target
 }
@@ -72,6 +82,7 @@ function refuseUnknownKey(key: string, path: string): void {
 }
 
 function readValue(option: TargetOption, value: unknown, where: string): unknown {
+  if (option.json && Array.isArray(value)) return readText(option, JSON.stringify(value), where)
   if (!option.repeatable) {
     if (Array.isArray(value)) throw new UsageError(`${where}: expected one value, found a list of ${value.length}.`)
     return readText(option, value, where)
@@ -99,12 +110,15 @@ function readText(option: TargetOption, value: unknown, where: string): unknown 
   }
 }
 
-function secretReference(env: unknown, file: unknown): SecretReference | undefined {
-  if (env !== undefined && file !== undefined) {
-    throw new UsageError('The password is named twice: give --password-env or --password-file, not both.')
+/** The one way in which a secret is named, if any. `flags` is what its flags begin with. */
+function oneReference(flags: string, ways: Readonly<Record<string, unknown>>): object | undefined {
+  const said = Object.entries(ways).filter(([, value]) => value !== undefined)
+  if (said.length > 1) {
+    const names = said.map(([way]) => `--${flags}-${way}`)
+    const what = flags === 'password' ? 'The password' : 'The token for Microsoft Graph'
+    throw new UsageError(`${what} is named twice: give ${names.join(' or ')}, not both.`)
   }
-  if (typeof env === 'string') return { env }
-  return typeof file === 'string' ? { file } : undefined
+  return said.length === 0 ? undefined : Object.fromEntries(said)
 }
 
 function refuseHalfACredential(target: Target): void {

@@ -33,6 +33,6 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
 
 const MAX_TEXT_LENGTH = 2048
 
-function isJsonObject(value: unknown): value is JsonObject {
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

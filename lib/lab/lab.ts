@@ -1,6 +1,7 @@
 import type { Observation } from '../contract/observation.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { observeNow } from './device.ts'
+import { graphToken } from './entra.ts'
 import { findScenario, SCENARIOS, type Scenario } from './scenarios.ts'
 import { startServices } from './services.ts'
 import { describeTarget } from './target.ts'
@@ -37,6 +38,7 @@ export async function startLab(scenario: Scenario | string): Promise<Lab> {
     const folder = await createTemporaryFolder({
       'ca.pem': services.trustedAuthorities,
       password: world.audit.password,
+      'graph-token': graphToken(world.cloud.entra.token, Date.now()),
     })
     let closing: Promise<void> | undefined
     return {

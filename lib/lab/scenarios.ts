@@ -2,6 +2,7 @@ import { AUDIT } from './scenarios/audit.ts'
 import { expireCertificates, MINUTE, OTHER_TENANT, setKeyword } from './scenarios/changes.ts'
 import { COMPUTER } from './scenarios/computer.ts'
 import { DEVICE, PREREQUISITES } from './scenarios/device.ts'
+import { ENTRA, GRAPH } from './scenarios/entra.ts'
 import { FEDERATION } from './scenarios/federation.ts'
 import { NETWORK } from './scenarios/network.ts'
 import { REGISTRATION } from './scenarios/registration.ts'
@@ -10,9 +11,15 @@ import { SYNCHRONIZATION } from './scenarios/synchronization.ts'
 
 export type { Scenario } from './scenarios/scenario.ts'
 
-const BY_CODE = [...NETWORK, ...REGISTRATION, ...FEDERATION, ...COMPUTER, ...SYNCHRONIZATION, ...DEVICE].toSorted(
-  (one, other) => codeIn(one) - codeIn(other),
-)
+const BY_CODE = [
+  ...NETWORK,
+  ...REGISTRATION,
+  ...FEDERATION,
+  ...COMPUTER,
+  ...ENTRA,
+  ...SYNCHRONIZATION,
+  ...DEVICE,
+].toSorted((one, other) => codeIn(one) - codeIn(other))
 
 /** Every scenario, by code. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -32,6 +39,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...BY_CODE,
   ...PREREQUISITES,
   ...AUDIT,
+  ...GRAPH,
 ]
 
 export function findScenario(id: string): Scenario | undefined {

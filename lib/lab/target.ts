@@ -31,6 +31,7 @@ export function describeTarget(world: World, ports: LabPorts, folder: string): R
     dnsServer: [`${LOOPBACK}:${ports.dns}`],
     bindDn: `${world.reader.name}@${own.domain}`,
     passwordFile: join(folder, 'password'),
+    graphTokenFile: join(folder, 'graph-token'),
     ca: join(folder, 'ca.pem'),
     ntpServer: [`${LOOPBACK}:${ports.ntp}`],
     ...(audit.forest.length > 0 && { forest: audit.forest }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { SyncRules } from '../evidence/sync-rules.ts'
 import { WS_TRUST_ENDPOINTS } from '../formats/ws-trust-endpoint.ts'
 import { type Device, healthyDevice } from './device.ts'
+import { type Entra, healthyEntra } from './entra.ts'
 
 /**
  * How a port behaves. `filtered` takes connections and datagrams and never says a word: as near as a process without
@@ -61,6 +62,8 @@ export interface World {
     inspected: string[]
     /** How accounts of the own domain sign in, and which WS-Trust endpoints its federation server has enabled. */
     federation: { account: 'managed' | 'federated'; endpoints: string[] }
+    /** What Microsoft Graph tells of the tenant. */
+    entra: Entra
     /** Every host name that stands behind the one TLS server, and how its port 443 behaves. */
     hosts: Record<string, Reach>
   }
@@ -120,6 +123,7 @@ export function healthyWorld(): World {
       discovery: 'document',
       inspected: [],
       federation: { account: 'managed', endpoints: [...WS_TRUST_ENDPOINTS] },
+      entra: healthyEntra('PC01', PC01_GUID, TENANT_ID),
       hosts: {
         'discovery.dm.microsoft.com': 'open',
         'enrollment.dm.microsoft.com': 'open',
@@ -128,6 +132,7 @@ export function healthyWorld(): World {
         'login.microsoftonline.com': 'open',
         'device.login.microsoftonline.com': 'open',
         'sts.example.net': 'open',
+        'graph.microsoft.com': 'open',
       },
     },
     proxy: 'none',

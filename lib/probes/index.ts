@@ -5,6 +5,7 @@ import { dnsProbe } from './dns/probe.ts'
 import { siteDnsProbe } from './dns/site-probe.ts'
 import { endpointsProbe } from './endpoints/probe.ts'
 import { federationProbe } from './federation/probe.ts'
+import { graphProbe } from './graph/probe.ts'
 import { kerberosProbe } from './kerberos/probe.ts'
 import { netlogonProbe } from './netlogon/probe.ts'
 import { clockProbe } from './time/probe.ts'
@@ -24,4 +25,5 @@ export const probes: readonly AnyProbe[] = [
   windowsProbe,
   discoveryProbe,
   federationProbe,
+  graphProbe,
 ]

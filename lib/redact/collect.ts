@@ -14,7 +14,7 @@ export interface Names {
 /** Keys of evidence and target whose values are names, whatever they look like. */
 const DOMAIN_KEYS = /^(?:domain|forest|realm|dnsDomainName|dnsForestName)$/
 const SHORT_KEYS =
-  /^(?:computer|netbiosDomainName|netbiosComputerName|domainName|deviceName|tenantName|enterpriseDrsName|dcSiteName|clientSiteName|site)$/
+  /^(?:computer|netbiosDomainName|netbiosComputerName|domainName|deviceName|displayName|tenantName|enterpriseDrsName|dcSiteName|clientSiteName|site)$/
 const USER_KEYS = /^(?:userName|user|account|sAMAccountName)$/i
 
 /** Names that are the same in every directory. */

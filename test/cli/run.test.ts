@@ -148,15 +148,18 @@ t.test('no credential in any output, evidence, error text or debug line', { jobs
     t.test(scenario, async t => {
       const folder = t.testdir({ password: MARKER })
       const outputs = ['json', 'ndjson', 'tap'].flatMap(format => ['--output', `${format}=${join(folder, format)}`])
-      const args = ['run', '--lab', scenario, '--verbose', '--save-evidence', join(folder, 'evidence.json'), ...outputs]
+      const token = ['--graph-token-env', 'GRAPH_TOKEN']
+      const saved = ['--save-evidence', join(folder, 'evidence.json')]
+      const args = ['run', '--lab', scenario, '--verbose', ...saved, ...outputs, ...token]
+      const env = { PW: MARKER, GRAPH_TOKEN: `${MARKER}.${MARKER}.graph` }
       const written = () =>
         readdirSync(folder)
           .filter(name => name !== 'password')
           .map(name => readFileSync(join(folder, name), 'utf8'))
-      const fromFile = await program([...args, '--password-file', join(folder, 'password')])
+      const fromFile = await program([...args, '--password-file', join(folder, 'password')], { env })
       const everything = [fromFile.stdout, fromFile.stderr, ...written()]
       const account = ['--bind-dn', 'reader@corp.example.test', '--password-env', 'PW']
-      const fromEnvironment = await program([...args, ...account], { env: { PW: MARKER } })
+      const fromEnvironment = await program([...args, ...account], { env })
       t.strictSame(
         [fromFile.code, fromEnvironment.code].filter(code => code === 2),
         [],

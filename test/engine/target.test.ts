@@ -81,6 +81,19 @@ t.test('what describeTarget writes is read back as the same target', async t => 
   t.strictSame(again, target)
 })
 
+t.test('a token for Microsoft Graph, by reference', async t => {
+  const az = ['az', 'account', 'get-access-token', '--query', 'it has spaces']
+  t.strictSame(resolveTarget({ flags: { graphTokenCommand: JSON.stringify(az) } }).graphToken, { command: az })
+  const file = { path: 'target.yaml', values: { graphTokenCommand: az } }
+  t.strictSame(resolveTarget({ file }).graphToken, { command: az }, 'a list in a target file')
+  t.strictSame(resolveTarget({ flags: { graphTokenCommand: 'C:\\Tools\\my token.exe' } }).graphToken, {
+    command: ['C:\\Tools\\my token.exe'],
+  })
+  t.strictSame(resolveTarget({ flags: { graphTokenFile: 't' }, file }).graphToken, { file: 't' }, 'a flag wins')
+  t.strictSame(resolveTarget({ env: { SENSECM_PREFLIGHT_GRAPH_TOKEN_ENV: 'T' } }).graphToken, { env: 'T' })
+  t.notMatch(JSON.stringify(describeTarget(resolveTarget({ file }))), /az|graph/i, 'a report does not name it')
+})
+
 const REFUSED: readonly [said: Parameters<typeof resolveTarget>[0], message: string | RegExp][] = [
   [
     { flags: { tenantId: 'abc' } },
@@ -119,6 +132,20 @@ const REFUSED: readonly [said: Parameters<typeof resolveTarget>[0], message: str
   ],
   [{ flags: { bindDn: 'reader@corp.example' } }, /^--bind-dn reader@corp\.example needs a password/],
   [{ flags: { passwordEnv: 'PW' } }, /^A password was named, but no account/],
+  [
+    { flags: { graphTokenEnv: 'T', graphTokenCommand: 'az' } },
+    /^The token for Microsoft Graph is named twice: give --graph-token-env or --graph-token-command/,
+  ],
+  [{ flags: { graphTokenCommand: '["az", 5]' } }, /^--graph-token-command: expected a program, or a JSON list/],
+  [{ flags: { graphTokenCommand: '[]' } }, /expected a program, or a JSON list/],
+  [{ flags: { graphTokenCommand: '["az"' } }, /expected a program, or a JSON list/],
+  [{ flags: { graphTokenCommand: '["a\\u0000b"]' } }, /expected a program, or a JSON list/],
+  [{ flags: { graphTokenCommand: ' ' } }, /expected a program, or a JSON list/],
+  [
+    { file: { path: 't.json', values: { graphTokenCommand: ['az', null] } } },
+    /^t\.json, key "graphTokenCommand": expected a program/,
+  ],
+  [{ flags: { verifiedDomains: '0' } }, /^--verified-domains: expected a whole number from 1/],
   [{ flags: { bindDn: 'a', passwordEnv: 'PW', passwordFile: 'f' } }, /^The password is named twice/],
 ]
 

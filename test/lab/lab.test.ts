@@ -103,13 +103,14 @@ t.test('no rule hides that a name does not resolve', async t => {
   t.ok(list(offline, 'connectTo').some(rule => rule.startsWith(`${DC}:`)))
 })
 
-t.test('the temporary folder holds an authority and a password for its owner only', async t => {
+t.test('the temporary folder holds an authority, a password and a token for its owner only', async t => {
   const lab = await labFor(t)
   const folder = dirname(text(lab, 'ca'))
-  t.strictSame(readdirSync(folder).sort(), ['ca.pem', 'password'])
+  t.strictSame(readdirSync(folder).sort(), ['ca.pem', 'graph-token', 'password'])
   if (process.platform !== 'win32') {
     t.equal(statSync(folder).mode & 0o777, 0o700)
     t.equal(statSync(text(lab, 'passwordFile')).mode & 0o777, 0o600)
+    t.equal(statSync(text(lab, 'graphTokenFile')).mode & 0o777, 0o600)
   }
   t.notMatch(await readFile(text(lab, 'ca'), 'utf8'), /PRIVATE KEY/)
   const password = await readFile(text(lab, 'passwordFile'), 'utf8')

@@ -34,6 +34,8 @@ const PROMISED = [
   '37-computer-missing',
   '37-computer-disabled',
   '38-foreign-dns',
+  '37-entra-missing',
+  '18-entra-pending',
   '40-clock-skew',
   '41-name-not-resolved',
 ]

@@ -5,6 +5,8 @@ export interface CloudAnswer {
   readonly status: number
   readonly type: 'application/json' | 'text/xml' | 'text/html' | 'text/plain'
   readonly body: string
+  /** Seconds after which a busy service is to be asked again. */
+  readonly retryAfter?: number
 }
 
 /** What a healthy service says at a path. Beyond these paths there is nothing, as at the services' roots. */
@@ -21,7 +23,7 @@ export function cloudAnswer(world: World, host: string, path: string): CloudAnsw
 }
 
 /** Only paths and queries are looked at. */
-const BASE = 'https://localhost'
+export const BASE = 'https://localhost'
 
 const NOT_FOUND: CloudAnswer = { status: 404, type: 'text/plain', body: '' }
 
@@ -110,6 +112,6 @@ function page(title: string): CloudAnswer {
   return { status: 200, type: 'text/html', body: `<!DOCTYPE html>\n<html><title>${title}</title></html>\n` }
 }
 
-function json(status: number, body: unknown): CloudAnswer {
+export function json(status: number, body: unknown): CloudAnswer {
   return { status, type: 'application/json', body: JSON.stringify(body) }
 }

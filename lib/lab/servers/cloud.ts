@@ -3,6 +3,7 @@ import { createSecureContext, type SecureContext } from 'node:tls'
 import { type Authority, issueServerCertificate } from '../certificates.ts'
 import type { World } from '../world.ts'
 import { cloudAnswer } from './cloud-answers.ts'
+import { createGraph, GRAPH_HOST } from './graph-answers.ts'
 
 /**
  * Every cloud service behind one port: the name in the TLS handshake (SNI, RFC 6066 3) tells which one is meant. The
@@ -16,6 +17,7 @@ export function cloudServer(world: World, authority: Authority, middlebox = auth
     contexts.set(host, context)
     return context
   }
+  const graph = createGraph(world.cloud.entra)
   const server = createServer(
     {
       SNICallback: (name, callback) => {
@@ -26,7 +28,11 @@ export function cloudServer(world: World, authority: Authority, middlebox = auth
     },
     (request, response) => {
       const host = (request.headers.host ?? '').toLowerCase().replace(/:\d+$/, '')
-      const { status, type, body } = cloudAnswer(world, host, request.url ?? '/')
+      const path = request.url ?? '/'
+      const answer =
+        host === GRAPH_HOST ? graph(path, request.headers.authorization ?? '') : cloudAnswer(world, host, path)
+      const { status, type, body, retryAfter } = answer
+      if (retryAfter !== undefined) response.setHeader('retry-after', retryAfter)
       response.writeHead(status, { 'content-type': type, 'content-length': Buffer.byteLength(body) })
       response.end(request.method === 'HEAD' ? undefined : body)
       request.resume()

@@ -1,6 +1,6 @@
 import { failed, type NoValue, skipped } from '../../contract/observation.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
-import { readSecret } from './secret.ts'
+import { readSecret } from '../secret.ts'
 import type { Account } from './sign-in.ts'
 
 export const NAME_AN_ACCOUNT =

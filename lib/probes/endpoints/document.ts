@@ -14,6 +14,8 @@ export interface WebDocument {
   /** Status and body where there is a whole answer of any status. */
   readonly status?: number
   readonly text?: string
+  /** The header Retry-After, as sent. */
+  readonly retryAfter?: string
 }
 
 /**
@@ -21,11 +23,21 @@ export interface WebDocument {
  * more than 1 MiB counts as no document.
  *
  * @param url an https URL
+ * @param authorization value of the header of that name; sent only to a server whose certificate is trusted
  */
-export async function fetchDocument(url: string, accept: string, circumstances: Circumstances): Promise<WebDocument> {
+export async function fetchDocument(
+  url: string,
+  accept: string,
+  circumstances: Circumstances,
+  { authorization }: { authorization?: string } = {},
+): Promise<WebDocument> {
   const { hostname, port } = new URL(url)
   const place = { url, host: hostname, port: port === '' ? 443 : Number(port) }
-  const { layers, stopped, body } = await passLayers(place, circumstances, { accept, maxBodyBytes: MAX_DOCUMENT_BYTES })
+  const { layers, stopped, body, retryAfter } = await passLayers(place, circumstances, {
+    accept,
+    maxBodyBytes: MAX_DOCUMENT_BYTES,
+    ...(authorization !== undefined && { authorization }),
+  })
   const whole = body?.complete === true && body.error === undefined
   const status = layers.http?.status
   const outcome = stopped ?? (whole && status === 200 ? 'ok' : 'http')
@@ -33,5 +45,6 @@ export async function fetchDocument(url: string, accept: string, circumstances: 
   return {
     answer: outcome === 'ok' ? reading : { ...reading, error: describeEndpoint(reading) },
     ...(whole && status !== undefined && { status, text: decodeText(body.bytes) }),
+    ...(retryAfter !== undefined && { retryAfter }),
   }
 }

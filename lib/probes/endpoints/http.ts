@@ -21,6 +21,8 @@ export interface GetOptions {
   readonly accept?: string
   /** Bytes that are read of the body, at most. Default: 64 KiB. */
   readonly maxBodyBytes?: number
+  /** Value of the header Authorization; none is sent when left out. */
+  readonly authorization?: string
 }
 
 export interface Body {
@@ -34,14 +36,14 @@ type Answer = { readonly message: IncomingMessage; readonly body: Promise<Body> 
 
 /**
  * One GET over an open connection, HTTP/1.1. No redirect is followed, no compression is asked for or undone, and nothing
- * in the request tells this machine from another. The caller destroys the connection.
+ * in the request tells this machine from another, unless the caller names an authorization. The caller destroys the connection.
  */
 export async function get(
   connection: Duplex,
   url: string,
   signal: AbortSignal,
   options: GetOptions = {},
-): Promise<{ layer: HttpLayer; body?: Body }> {
+): Promise<{ layer: HttpLayer; body?: Body; retryAfter?: string }> {
   const start = performance.now()
   const answer = await ask(connection, new URL(url), signal, options)
   if ('error' in answer) return { layer: { error: answer.error, durationMs: elapsedSince(start) } }
@@ -56,14 +58,15 @@ export async function get(
     ...(body.error !== undefined && { error: body.error }),
     durationMs: elapsedSince(start),
   }
-  return { layer, body }
+  const { 'retry-after': retryAfter } = message.headers
+  return { layer, body, ...(retryAfter !== undefined && { retryAfter }) }
 }
 
 function ask(
   connection: Duplex,
   { host, pathname, search }: URL,
   signal: AbortSignal,
-  { accept = '*/*', maxBodyBytes = MAX_BODY_BYTES }: GetOptions,
+  { accept = '*/*', maxBodyBytes = MAX_BODY_BYTES, authorization }: GetOptions,
 ): Promise<Answer> {
   return new Promise(resolve => {
     const asked = request({
@@ -76,6 +79,7 @@ function ask(
         Accept: accept,
         'Accept-Encoding': 'identity',
         Connection: 'close',
+        ...(authorization !== undefined && { Authorization: authorization }),
       },
       maxHeaderSize: MAX_HEAD_BYTES,
     })

@@ -16,6 +16,8 @@ export interface Passage {
   readonly stopped?: 'name' | 'proxy' | 'tcp' | 'tls'
   /** Present when an HTTP answer came, of whatever kind. */
   readonly body?: Body
+  /** The header Retry-After, as sent. */
+  readonly retryAfter?: string
 }
 
 /** Goes through the layers of one HTTPS URL, as far as they carry. Never rejects for bad news. */
@@ -34,9 +36,9 @@ export async function passLayers(
     const { trust } = circumstances
     const { layer: tls, socket: secure } = await shakeHands(socket, { host, trust, signal: deadline.signal })
     if (!secure) return { layers: { ...reached, tls }, stopped: 'tls' }
-    const { layer: http, body } = await get(secure, url, deadline.signal, options)
+    const { layer: http, body, retryAfter } = await get(secure, url, deadline.signal, options)
     secure.destroy()
-    return { layers: { ...reached, tls, http }, ...(body && { body }) }
+    return { layers: { ...reached, tls, http }, ...(body && { body }), ...(retryAfter !== undefined && { retryAfter }) }
   } finally {
     deadline.unlink()
     socket.destroy()

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
-import { readSecret } from '../../../lib/probes/directory/secret.ts'
+import { readSecret } from '../../lib/probes/secret.ts'
 
 t.test('a password in the environment', async t => {
   t.strictSame(await readSecret({ env: 'PW' }, { PW: ' as it is ' }), { secret: ' as it is ' })

@@ -1,0 +1,293 @@
+import t from 'tap'
+import entraDevice from '../../checks/entra-device.ts'
+import type { JoinState } from '../../lib/evidence/device-join.ts'
+import type { Computer } from '../../lib/evidence/directory.ts'
+import type { DeviceObject, EntraDevice } from '../../lib/evidence/entra.ts'
+import type { Realm } from '../../lib/evidence/federation.ts'
+import { reading } from '../helpers/endpoint-readings.ts'
+
+const GUID = '0a4c1f2e-7b35-4d58-8f61-2c9d03b7e501'
+const OTHER = '3f9be0d7-52c1-4a0e-9d14-71b6a8c4e502'
+const NOW = '2026-06-15T10:00:00.000Z'
+
+const hybrid: DeviceObject = {
+  id: 'f1',
+  deviceId: GUID,
+  displayName: 'PC01',
+  enabled: true,
+  trustType: 'ServerAd',
+  profileType: 'RegisteredDevice',
+  hasKey: true,
+  registeredAt: '2026-01-05T08:00:00.000Z',
+  lastSignInAt: '2026-06-01T08:00:00.000Z',
+}
+const { profileType: _, ...unregistered } = hybrid
+const pending: DeviceObject = { ...unregistered, hasKey: false }
+const synthetic: DeviceObject = {
+  id: 'f3',
+  deviceId: OTHER,
+  displayName: 'PC01',
+  enabled: true,
+  managementType: 'MicrosoftSense',
+  hasKey: true,
+}
+const workplace: DeviceObject = { ...hybrid, id: 'f4', deviceId: OTHER, trustType: 'Workplace' }
+
+const certificate = {
+  subject: `CN=${GUID}`,
+  notBefore: '2026-01-01T00:00:00Z',
+  notAfter: '2036-01-01T00:00:00Z',
+  thumbprint: 'AA',
+}
+const account: Computer = {
+  outcome: 'found',
+  where: 'w',
+  server: 's',
+  objectGUID: GUID,
+  enabled: true,
+  certificates: [certificate],
+}
+const joined: JoinState = { where: 'dsregcmd', azureAdJoined: 'yes', deviceId: GUID, tests: [] }
+const notJoined: JoinState = { where: 'dsregcmd', azureAdJoined: 'no', tests: [] }
+const realmOf = (accountType: 'managed' | 'federated'): Realm => ({
+  domain: 'd',
+  where: 'w',
+  answer: reading(),
+  realm: { accountType },
+})
+
+interface Row {
+  readonly name: string
+  readonly devices: readonly DeviceObject[]
+  readonly over?: Partial<EntraDevice>
+  readonly computer?: Computer
+  readonly joinState?: JoinState
+  readonly realm?: Realm
+  readonly expected: object
+}
+
+const BY_GUID = { deviceIds: [{ id: GUID, from: 'objectGUID' as const }], displayName: 'PC01' }
+const BY_NAME = { deviceIds: [], displayName: 'PC01' }
+
+const rows: readonly Row[] = [
+  {
+    name: 'one registered object',
+    devices: [hybrid],
+    expected: {
+      status: 'pass',
+      summary: /PC01, trust type ServerAd, enabled, registered 2026-01-05, last seen 2026-06-01/,
+    },
+  },
+  { name: 'joined without a domain', devices: [{ ...hybrid, trustType: 'AzureAd' }], expected: { status: 'pass' } },
+  {
+    name: 'missing, though its certificate is there',
+    devices: [],
+    computer: account,
+    joinState: notJoined,
+    expected: { status: 'fail', codes: [37], actual: 'none', expected: new RegExp(`${GUID} \\(objectGUID\\)`) },
+  },
+  { name: 'missing, and nothing else is known', devices: [], expected: { status: 'fail', codes: [37] } },
+  {
+    name: 'missing, for want of a certificate',
+    devices: [],
+    computer: { ...account, certificates: [] },
+    expected: { skip: { by: 'device-certificate' } },
+  },
+  {
+    name: 'missing, with a certificate that has expired',
+    devices: [],
+    computer: { ...account, certificates: [{ ...certificate, notAfter: '2026-06-01T00:00:00Z' }] },
+    expected: { skip: { by: 'device-certificate' } },
+  },
+  {
+    name: 'missing, with the certificate of another',
+    devices: [],
+    computer: { ...account, certificates: [{ ...certificate, subject: `CN=${OTHER}` }] },
+    expected: { skip: { by: 'device-certificate' } },
+  },
+  {
+    name: 'deleted behind the back of the device',
+    devices: [],
+    computer: { ...account, certificates: [] },
+    joinState: joined,
+    expected: {
+      status: 'fail',
+      codes: [37],
+      summary: /takes itself for joined/,
+      fix: [/scope/, /Delta/, /dsregcmd \/leave/],
+    },
+  },
+  {
+    name: 'not there yet in a federated domain',
+    devices: [],
+    computer: account,
+    joinState: notJoined,
+    realm: realmOf('federated'),
+    expected: { status: 'warn', codes: [37] },
+  },
+  {
+    name: 'deleted in a federated domain',
+    devices: [],
+    joinState: joined,
+    realm: realmOf('federated'),
+    expected: { status: 'fail', codes: [37] },
+  },
+  {
+    name: 'missing in a managed domain',
+    devices: [],
+    computer: account,
+    realm: realmOf('managed'),
+    expected: { status: 'fail' },
+  },
+  {
+    name: 'only a user has registered it',
+    devices: [workplace],
+    computer: account,
+    expected: {
+      status: 'fail',
+      codes: [37],
+      actual: 'only others with the name PC01',
+      details: [{ status: 'warn', text: /Workplace/ }],
+    },
+  },
+  {
+    name: 'registered synthetically',
+    devices: [synthetic],
+    computer: { ...account, certificates: [] },
+    joinState: notJoined,
+    expected: { status: 'pass', summary: /MicrosoftSense/ },
+  },
+  {
+    name: 'joined, deleted, and registered synthetically',
+    devices: [synthetic],
+    joinState: joined,
+    expected: { status: 'fail', codes: [37] },
+  },
+  {
+    name: 'found by the id that the device names',
+    devices: [{ ...synthetic }],
+    over: { asked: { deviceIds: [{ id: OTHER, from: 'SenseCM' }] } },
+    expected: { status: 'pass', summary: /synthetic/ },
+  },
+  {
+    name: 'disabled',
+    devices: [{ ...hybrid, enabled: false }],
+    expected: { status: 'fail', codes: [37], details: [{ status: 'fail' }] },
+  },
+  {
+    name: 'disabled on both sides',
+    devices: [{ ...hybrid, enabled: false }],
+    computer: { ...account, enabled: false },
+    expected: { skip: { by: 'computer-object' } },
+  },
+  {
+    name: 'a computer that is not in the directory',
+    devices: [],
+    computer: { ...account, outcome: 'not-found' },
+    expected: { skip: { by: 'computer-object' } },
+  },
+  {
+    name: 'pending, before it has registered',
+    devices: [pending],
+    joinState: notJoined,
+    expected: { status: 'warn', codes: [18], summary: /has not registered yet/ },
+  },
+  {
+    name: 'pending, and nothing is known of the device',
+    devices: [pending],
+    expected: { status: 'warn', codes: [18] },
+  },
+  {
+    name: 'pending, though the device has joined',
+    devices: [pending],
+    joinState: joined,
+    expected: { status: 'fail', codes: [18], fix: [/dsregcmd \/leave/] },
+  },
+  {
+    name: 'pending, while the device has joined under another id',
+    devices: [pending],
+    joinState: { ...joined, deviceId: OTHER },
+    expected: { status: 'warn' },
+  },
+  {
+    name: 'registered, though its key is not shown',
+    devices: [{ ...hybrid, hasKey: false }],
+    expected: { status: 'pass' },
+  },
+  {
+    name: 'two objects',
+    devices: [hybrid, workplace],
+    expected: {
+      status: 'warn',
+      summary: /another object/,
+      details: [
+        { status: 'pass', subject: GUID },
+        { status: 'warn', subject: OTHER },
+      ],
+    },
+  },
+  {
+    name: 'a synthetic object beside a full one',
+    devices: [synthetic, hybrid],
+    expected: { status: 'warn', why: /goes by itself/, details: [{ subject: GUID }, {}] },
+  },
+  {
+    name: 'unused for longer than 90 days',
+    devices: [{ ...hybrid, lastSignInAt: '2026-03-16T09:00:00.000Z' }],
+    expected: { status: 'warn', summary: /for 91 days/ },
+  },
+  {
+    name: 'unused for 90 days',
+    devices: [{ ...hybrid, lastSignInAt: '2026-03-17T09:00:00.000Z' }],
+    expected: { status: 'pass' },
+  },
+  {
+    name: 'the registration service is disabled',
+    devices: [],
+    over: { registrationService: { state: 'disabled' } },
+    expected: { status: 'fail', codes: [42] },
+  },
+  {
+    name: 'the registration service was not read',
+    devices: [hybrid],
+    over: { registrationService: { state: 'unread', problem: 'no permission' } },
+    expected: { status: 'pass', details: [{}, { status: 'error', text: 'not read: no permission' }] },
+  },
+  {
+    name: 'the registration service is not there yet',
+    devices: [hybrid],
+    over: { registrationService: { state: 'missing' } },
+    expected: { status: 'pass', details: [{}, { status: 'warn' }] },
+  },
+  {
+    name: 'found by its name alone',
+    devices: [hybrid, workplace],
+    over: { asked: BY_NAME },
+    expected: { status: 'warn' },
+  },
+  {
+    name: 'two of that name, and no id',
+    devices: [hybrid, { ...hybrid, id: 'f9', deviceId: OTHER }],
+    over: { asked: BY_NAME },
+    expected: { status: 'error', error: { name: 'AmbiguousError' }, fix: [/--bind-dn/] },
+  },
+  {
+    name: 'nobody of that name',
+    devices: [],
+    over: { asked: BY_NAME },
+    expected: { status: 'fail', codes: [37], expected: 'a device with the name PC01' },
+  },
+]
+
+for (const { name, devices, over, expected, ...uses } of rows) {
+  t.test(name, async t => {
+    const evidence: EntraDevice = {
+      host: 'graph.microsoft.com',
+      asked: BY_GUID,
+      registrationService: { state: 'enabled' },
+      ...over,
+      devices: [...devices],
+    }
+    t.match(entraDevice.judge({ entraDevice: evidence, audit: { at: NOW, cloud: 'commercial' }, ...uses }), expected)
+  })
+}
