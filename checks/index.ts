@@ -10,6 +10,7 @@ import endpointAad from './endpoint-aad.ts'
 import endpointMem from './endpoint-mem.ts'
 import enrollmentStatus from './enrollment-status.ts'
 import entraDevice from './entra-device.ts'
+import federationClaims from './federation-claims.ts'
 import federationEndpoints from './federation-endpoints.ts'
 import federationMex from './federation-mex.ts'
 import federationRealm from './federation-realm.ts'
@@ -62,6 +63,7 @@ export const checks: readonly AnyCheck[] = [
   federationRealm,
   federationMex,
   federationEndpoints,
+  federationClaims,
   entraDevice,
   hybridJoinState,
   aadrtLogProvider,

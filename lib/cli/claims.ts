@@ -1,5 +1,6 @@
 import { UsageError } from '../engine/usage-error.ts'
-import { type ClaimRulesReport, checkClaimRules } from '../formats/claim-rules/check/check.ts'
+import type { ClaimRulesReport } from '../formats/claim-rules/check/report.ts'
+import { checkClaimRulesFile } from '../formats/claim-rules/trust/check-file.ts'
 import { decodeText } from '../formats/decode-text.ts'
 import { MalformedError } from '../formats/malformed.ts'
 import { didYouMean } from '../formats/suggest.ts'
@@ -11,8 +12,8 @@ import { readInput } from './input-file.ts'
 import type { Command } from './io.ts'
 import { terminalOf } from './terminal.ts'
 
-/** Rules are some kilobytes; UTF-16 doubles them. */
-const LIMIT = 2 ** 21
+/** Rules are some kilobytes, an export of every trust some megabytes; UTF-16 doubles them. */
+const LIMIT = 2 ** 24
 
 const EXIT_CODES = { pass: 0, fail: 1, unknown: 3 } as const
 
@@ -33,7 +34,7 @@ export const claims: Command = async (args, io) => {
 
 function check(text: string, file: string, domains: number | undefined): ClaimRulesReport {
   try {
-    return checkClaimRules(text, domains === undefined ? {} : { domains })
+    return checkClaimRulesFile(text, domains === undefined ? {} : { domains })
   } catch (error) {
     if (error instanceof MalformedError) throw new UsageError(`claims check: ${file}: ${error.message}`)
     throw error

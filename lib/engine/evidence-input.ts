@@ -39,7 +39,7 @@ export async function readEvidence(
       if (evidence) return { evidence, path }
     }
   } catch (error) {
-    if (error instanceof MalformedError) throw new UsageError(`${asked}: ${path}: ${error.message}.`)
+    if (error instanceof MalformedError) throw new UsageError(`${asked}: ${path}: ${error.message.replace(/\.$/, '')}.`)
     throw error
   }
   // What is JSON, and nobody else's, was meant as saved evidence, and is told what is wrong with it.

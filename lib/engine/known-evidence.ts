@@ -37,8 +37,8 @@ export function knownEvidence(
  */
 export function targetFromFiles(file: Pick<EvidenceFile, 'evidence' | 'target'>): TargetInput {
   const computer = computerOf(file)
-  const { tenantId, mode, cloud } = file.target
-  const said = { computer: isComputerName(computer) ? computer : undefined, tenantId, mode, cloud }
+  const { tenantId, mode, cloud, verifiedDomains } = file.target
+  const said = { computer: isComputerName(computer) ? computer : undefined, tenantId, mode, cloud, verifiedDomains }
   return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined))
 }
 

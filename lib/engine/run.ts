@@ -134,8 +134,14 @@ function knownFrom(
 ): Map<string, Observation<unknown>> {
   const known = new Map(Object.entries({ ...given, ...replayed?.evidence }))
   const at = replayed?.startedAt ?? startedAt
-  const { domain, computer, cloud, tenantId } = target
-  const audit = { at, cloud, ...(domain !== undefined && { domain }), ...(computer !== undefined && { computer }) }
+  const { domain, computer, cloud, tenantId, verifiedDomains } = target
+  const audit = {
+    at,
+    cloud,
+    ...(domain !== undefined && { domain }),
+    ...(computer !== undefined && { computer }),
+    ...(verifiedDomains !== undefined && { verifiedDomains }),
+  }
   known.set(keys.audit.id, { state: 'observed', value: audit, at, durationMs: 0 })
   known.set(
     keys.expectedTenant.id,

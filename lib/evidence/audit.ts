@@ -10,6 +10,8 @@ export const audit = evidenceKey(
     at: v.string(),
     domain: v.optional(v.string()),
     computer: v.optional(v.string()),
+    /** Verified domains of the tenant, where the administrator counts them. */
+    verifiedDomains: v.optional(v.number()),
     cloud: v.picklist(['commercial', 'gcc', 'gcc-high', 'dod']),
   }),
 )

@@ -48,6 +48,18 @@ export const federationMetadata = evidenceKey(
   }),
 )
 
+/** The AD FS rules that say which claims an account gets for Microsoft 365; only files hold them. */
+export const claimRules = evidenceKey(
+  'claimRules',
+  'AD FS issuance transform rules of Microsoft 365',
+  v.object({
+    /** The file, as the administrator named it. */
+    where: v.string(),
+    rules: v.string(),
+  }),
+)
+
+export type ClaimRules = v.InferOutput<typeof claimRules.schema>
 export type Realm = v.InferOutput<typeof realm.schema>
 export type FederationMetadata = v.InferOutput<typeof federationMetadata.schema>
 export type FederationEndpoint = NonNullable<FederationMetadata['endpoints']>[number]

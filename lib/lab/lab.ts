@@ -1,4 +1,5 @@
 import type { Observation } from '../contract/observation.ts'
+import type { ClaimRules } from '../evidence/federation.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { observeNow } from './device.ts'
 import { graphToken } from './entra.ts'
@@ -6,7 +7,7 @@ import { findScenario, SCENARIOS, type Scenario } from './scenarios.ts'
 import { startServices } from './services.ts'
 import { describeTarget } from './target.ts'
 import { createTemporaryFolder } from './temporary-folder.ts'
-import { healthyWorld } from './world.ts'
+import { healthyWorld, type World } from './world.ts'
 
 export type { Scenario } from './scenarios.ts'
 
@@ -44,13 +45,24 @@ export async function startLab(scenario: Scenario | string): Promise<Lab> {
     return {
       scenario: chosen,
       target: describeTarget(world, services.ports, folder.path),
-      evidence: observeNow({ ...world.device, ...(world.syncRules && { syncRules: world.syncRules }) }),
+      evidence: observeNow({
+        ...world.device,
+        ...(world.syncRules && { syncRules: world.syncRules }),
+        ...exportedClaimRules(world),
+      }),
       close: () => (closing ??= Promise.all([services.close(), folder.remove()]).then(() => {})),
     }
   } catch (error) {
     await services.close()
     throw error
   }
+}
+
+/** What an administrator would give with --with: there is no AD FS to export it from. */
+function exportedClaimRules({ cloud: { federation } }: World): { claimRules?: ClaimRules } {
+  if (federation.account === 'managed') return {}
+  const rules = Object.values(federation.rules).join('\n')
+  return { claimRules: { where: 'the rules of the simulated AD FS', rules } }
 }
 
 function requireScenario(id: string): Scenario {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { SyncRules } from '../evidence/sync-rules.ts'
 import { WS_TRUST_ENDPOINTS } from '../formats/ws-trust-endpoint.ts'
+import { labClaimRules } from './claim-rules.ts'
 import { type Device, healthyDevice } from './device.ts'
 import { type Entra, healthyEntra } from './entra.ts'
 
@@ -61,7 +62,12 @@ export interface World {
     /** Hosts whose TLS a middlebox ends, with certificates of its own authority, which nobody here trusts. */
     inspected: string[]
     /** How accounts of the own domain sign in, and which WS-Trust endpoints its federation server has enabled. */
-    federation: { account: 'managed' | 'federated'; endpoints: string[] }
+    federation: {
+      account: 'managed' | 'federated'
+      endpoints: string[]
+      /** Claim rules that an administrator has exported, by the claim that they issue; only federated domains have any. */
+      rules: Record<string, string>
+    }
     /** What Microsoft Graph tells of the tenant. */
     entra: Entra
     /** Every host name that stands behind the one TLS server, and how its port 443 behaves. */
@@ -122,7 +128,7 @@ export function healthyWorld(): World {
       domains: { 'corp.example.test': TENANT_ID, 'other.example.test': OTHER_TENANT },
       discovery: 'document',
       inspected: [],
-      federation: { account: 'managed', endpoints: [...WS_TRUST_ENDPOINTS] },
+      federation: { account: 'managed', endpoints: [...WS_TRUST_ENDPOINTS], rules: labClaimRules() },
       entra: healthyEntra('PC01', PC01_GUID, TENANT_ID),
       hosts: {
         'discovery.dm.microsoft.com': 'open',

@@ -4,6 +4,7 @@ import { discoveryProbe } from './discovery/probe.ts'
 import { dnsProbe } from './dns/probe.ts'
 import { siteDnsProbe } from './dns/site-probe.ts'
 import { endpointsProbe } from './endpoints/probe.ts'
+import { claimRulesProbe } from './federation/claim-rules-probe.ts'
 import { federationProbe } from './federation/probe.ts'
 import { graphProbe } from './graph/probe.ts'
 import { kerberosProbe } from './kerberos/probe.ts'
@@ -25,5 +26,6 @@ export const probes: readonly AnyProbe[] = [
   windowsProbe,
   discoveryProbe,
   federationProbe,
+  claimRulesProbe,
   graphProbe,
 ]

@@ -22,9 +22,12 @@ const FILES = {
   'broken.txt': SINGLE_DOMAIN.replace('"DJ"', '“DJ”'),
   'utf16.txt': Buffer.from(`\ufeff${SINGLE_DOMAIN.replaceAll('\n', '\r\n')}`, 'utf16le'),
   'prompt.txt': `PS C:\\> (Get-AdfsRelyingPartyTrust).IssuanceTransformRules\r\n${SINGLE_DOMAIN}PS C:\\> `,
+  'trust.json': JSON.stringify([
+    { Identifier: ['urn:federation:MicrosoftOnline'], IssuanceTransformRules: SINGLE_DOMAIN },
+  ]),
+  'other.json': JSON.stringify({ Identifier: ['urn:wiki'], IssuanceTransformRules: SINGLE_DOMAIN }),
   'nothing.txt': 'nothing to see',
   'empty.txt': '',
-  'large.txt': ' '.repeat(2 ** 21 + 1),
 }
 
 t.test('exit codes: 0 all there, 1 missing or conflicting, 3 cannot be told', { jobs: 4 }, async t => {
@@ -40,6 +43,7 @@ t.test('exit codes: 0 all there, 1 missing or conflicting, 3 cannot be told', { 
     [['broken.txt'], 1, /error +line 3, column 81 +smart-quotes/],
     [['utf16.txt'], 0, /accounttype +issued +DJ/],
     [['prompt.txt'], 0, /3 rules/],
+    [['trust.json'], 0, /3 rules/],
   ]
   await Promise.all(
     cases.map(async ([[file = '', ...flags], code, out]) => {
@@ -56,11 +60,15 @@ t.test('exit codes: 0 all there, 1 missing or conflicting, 3 cannot be told', { 
 })
 
 t.test('a file that cannot be used: one sentence, exit code 2', { jobs: 4 }, async t => {
-  const folder = t.testdir(FILES)
+  const folder = t.testdir({ ...FILES, 'large.txt': ' '.repeat(2 ** 24 + 1) })
   const cases: readonly [args: string[], message: RegExp][] = [
     [['check', join(folder, 'nothing.txt')], /nothing\.txt: Expected claim rules such as .* found none\./],
+    [
+      ['check', join(folder, 'other.json')],
+      /other\.json: Expected the rules of urn:federation:MicrosoftOnline, found those of urn:wiki\./,
+    ],
     [['check', join(folder, 'empty.txt')], /Expected claim rules/],
-    [['check', join(folder, 'large.txt')], /large\.txt is larger than 2097152 bytes/],
+    [['check', join(folder, 'large.txt')], /large\.txt is larger than 16777216 bytes/],
     [['check', join(folder, 'none.txt')], /cannot read .*none\.txt: it does not exist\./],
     [['check', folder], /cannot read .*: it is a folder\./],
     [['check'], /expected one FILE/],

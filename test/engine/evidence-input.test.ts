@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { checks } from '../../checks/index.ts'
 import { type EvidenceInput, mergeEvidence, readEvidence } from '../../lib/engine/evidence-input.ts'
+import { SINGLE_DOMAIN } from '../formats/claim-rules/data/rule-sets.ts'
 import { hybridJoined, notJoined, printDsregcmd } from '../helpers/dsregcmd.ts'
 import { dword, printRegFile, printRegQuery, sz } from '../helpers/registry-file.ts'
 
@@ -40,6 +41,28 @@ t.test('the content tells what a file is, whatever its name', async t => {
     ['dsregcmd', 'joinState'],
     'a remote prompt is no JSON',
   )
+})
+
+t.test('claim rules, in every form', async t => {
+  const folder = t.testdir()
+  const trust = { Identifier: ['urn:federation:MicrosoftOnline'], IssuanceTransformRules: SINGLE_DOMAIN }
+  const read = async (content: string | Buffer) => {
+    const path = join(folder, 'x')
+    writeFileSync(path, content)
+    return (await readEvidence(path, checks)).evidence
+  }
+  for (const content of [SINGLE_DOMAIN, utf16(SINGLE_DOMAIN), JSON.stringify([trust])]) {
+    t.match(await read(content), {
+      claimRules: { state: 'observed', value: { where: join(folder, 'x'), rules: SINGLE_DOMAIN.trimEnd() } },
+    })
+  }
+  await t.rejects(read(JSON.stringify({ ...trust, Identifier: ['urn:wiki'] })), {
+    name: 'UsageError',
+    message: /: Expected the rules of urn:federation:MicrosoftOnline, found those of urn:wiki\./,
+  })
+  await t.rejects(read('Identifier : {urn:federation:MicrosoftOnline}\nIssuanceTransformRules :\n'), {
+    message: /found a trust without any\.$/,
+  })
 })
 
 t.test('what cannot be used is told in one sentence', async t => {

@@ -47,6 +47,8 @@ const DEVICE_AND_DIRECTORY = ['16-client-scp-instead', 'synthetic-registration']
 const TOGETHER: Readonly<Record<string, readonly number[]>> = {
   '13-proxy-sign-in': [13, 14],
   '26-no-windowstransport': [26, 27, 28, 29, 30, 31, 32],
+  '26-claim-missing': [26, 27, 28, 29, 30, 31, 32],
+  '26-claim-for-users': [26, 27, 28, 29, 30, 31, 32],
 }
 
 /** A world without its random password, one line a value. */

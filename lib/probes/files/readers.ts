@@ -1,6 +1,7 @@
+import { claimRulesText } from './claim-rules-text.ts'
 import { deviceText } from './device-text.ts'
 import type { Reader } from './reader.ts'
 import { syncRuleExport } from './sync-rules.ts'
 
 /** Every kind of collected file; the first that knows an input reads it, so the pickier come first. */
-export const readers: readonly Reader[] = [syncRuleExport, deviceText]
+export const readers: readonly Reader[] = [syncRuleExport, deviceText, claimRulesText]

@@ -13,7 +13,6 @@ import { type LoadedRules, loadRules } from './rule-set.ts'
 import { ruleRemarks, setRemarks } from './set-remarks.ts'
 import { type Simulation, simulate } from './simulate.ts'
 import { computer, user } from './simulated.ts'
-import { rulesIn } from './transcript.ts'
 
 export type { ClaimReport, ClaimRulesReport } from './report.ts'
 
@@ -24,14 +23,15 @@ const MAX_RULES = 5_000
 /**
  * Tells which of the claims that device registration needs AD FS issues to a domain computer.
  *
- * @param text issuance transform rules, as the property IssuanceTransformRules of the relying party shows them
+ * @param source issuance transform rules, as the property IssuanceTransformRules of the relying party has them
  * @param options `domains`: verified domains of the tenant; with more than one, issuerid is needed (default 1)
- * @throws MalformedError when there is no rule in the text.
+ * @throws MalformedError when there is no rule in the text, or it is too long.
  */
-export function checkClaimRules(text: string, { domains }: { domains?: number } = {}): ClaimRulesReport {
-  if (text.length > MAX_LENGTH)
-    throw new MalformedError(`Expected at most ${MAX_LENGTH} characters of claim rules, found ${text.length}.`)
-  const source = rulesIn(text)
+export function checkClaimRules(source: string, { domains }: { domains?: number } = {}): ClaimRulesReport {
+  // Around the rules of one trust among many, there are spaces in the place of the others.
+  const { length } = source.trim()
+  if (length > MAX_LENGTH)
+    throw new MalformedError(`Expected at most ${MAX_LENGTH} characters of claim rules, found ${length}.`)
   if (!source.includes('=>'))
     throw new MalformedError(
       'Expected claim rules such as c:[Type == "…"] => issue(claim = c); as IssuanceTransformRules of the relying party has them, found none.',
@@ -41,6 +41,7 @@ export function checkClaimRules(text: string, { domains }: { domains?: number } 
   const domainSids = domainSidsIn(loaded.rules)
   const computers = simulate(loaded.rules, computer, domainSids)
   const users = simulate(loaded.rules, user, domainSids)
+  const tried = computers.worlds.length > 0 && users.worlds.length > 0
   const needed = { issuerid: (domains ?? 1) > 1, immutableid: judgeClaim('immutableid', users).status !== 'missing' }
   const judged = CLAIM_NAMES.map(name => {
     const judgment = judgeClaim(name, computers)
@@ -50,7 +51,7 @@ export function checkClaimRules(text: string, { domains }: { domains?: number } 
   const positionOf = locator(source)
   const remarks = [
     ...ruleRemarks(loaded),
-    ...judged.flatMap(({ judgment, report }) => remarksOn(report, judgment, loaded, computers)),
+    ...(tried ? judged.flatMap(({ judgment, report }) => remarksOn(report, judgment, loaded, computers)) : []),
     ...issuerRemarks(loaded, { computers, users, domains, status: statusOf(claims, 'issuerid') }),
     ...duplicates(loaded, rule => positionOf(rule.start).line),
     ...nearMisses(loaded),
@@ -60,7 +61,7 @@ export function checkClaimRules(text: string, { domains }: { domains?: number } 
     domains: domains ?? null,
     rules: { read: loaded.all.length, evaluated: loaded.rules.length },
     claims,
-    codes: codesFor(claims),
+    codes: codesFor(claims, { tried }),
     findings: sorted(remarks, positionOf),
   }
 }

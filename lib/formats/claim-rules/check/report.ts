@@ -39,8 +39,13 @@ export interface ClaimRulesReport {
   readonly findings: readonly ClaimRuleFinding[]
 }
 
-/** Nobody has published what each of the codes means, so they share one verdict. */
-export function codesFor(claims: readonly ClaimReport[]): CodeRange {
+/**
+ * Nobody has published what each of the codes means, so they share one verdict.
+ *
+ * @param options `tried`: the rules could be run at least once
+ */
+export function codesFor(claims: readonly ClaimReport[], { tried }: { tried: boolean }): CodeRange {
+  if (!tried) return { range: '26-32', verdict: 'unknown', facts: ['the rules take too much work to try'] }
   const failed = claims.filter(({ required, status }) => status === 'conflicting' || (required && status === 'missing'))
   const unsure = claims.filter(claim => claim.required && !claim.certain && !failed.includes(claim))
   return {

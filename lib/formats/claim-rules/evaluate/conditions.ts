@@ -1,5 +1,6 @@
 import type { Condition, CountOperator, Selector } from '../language/ast.ts'
 import { type Claim, propertyOf } from './claim.ts'
+import type { ClaimSet } from './claim-set.ts'
 import { compare } from './compare.ts'
 import type { Context } from './context.ts'
 import { type Bindings, evaluate } from './expression.ts'
@@ -12,11 +13,7 @@ export interface Matching {
 }
 
 /** Finds the combinations of claims for which a rule runs; one empty combination when there are no conditions. */
-export function matchConditions(
-  conditions: readonly Condition[],
-  claims: readonly Claim[],
-  context: Context,
-): Matching {
+export function matchConditions(conditions: readonly Condition[], claims: ClaimSet, context: Context): Matching {
   let combinations: Bindings[] = [new Map()]
   for (const condition of conditions) {
     combinations = combinations.flatMap(bindings => extend(condition, bindings, claims, context))
@@ -25,7 +22,8 @@ export function matchConditions(
   return { combinations }
 }
 
-function extend(condition: Condition, bindings: Bindings, claims: readonly Claim[], context: Context): Bindings[] {
+function extend(condition: Condition, bindings: Bindings, set: ClaimSet, context: Context): Bindings[] {
+  const claims = set.candidates(condition.selector)
   const satisfies = (claim: Claim): boolean => satisfiesAll(claim, condition.selector, bindings, context)
   if (condition.kind === 'exists') return claims.some(satisfies) !== condition.negated ? [bindings] : []
   const found = claims.filter(satisfies)

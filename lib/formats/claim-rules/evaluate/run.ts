@@ -1,5 +1,6 @@
 import type { Assignment, Condition, Property, Rule } from '../language/ast.ts'
 import { type Claim, LOCAL_AUTHORITY, STRING_TYPE } from './claim.ts'
+import { ClaimSet } from './claim-set.ts'
 import { matchConditions } from './conditions.ts'
 import type { Context } from './context.ts'
 import { type Bindings, evaluate } from './expression.ts'
@@ -25,7 +26,7 @@ export interface Outcome {
  * @throws TooMuchWork
  */
 export function runRules(rules: readonly Rule[], context: Context): Outcome {
-  const claims = [...context.principal.claims]
+  const claims = new ClaimSet(context.principal.claims)
   const issued: IssuedClaim[] = []
   const stopped = new Map<Rule, Condition>()
   for (const rule of rules) {

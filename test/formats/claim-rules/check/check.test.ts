@@ -1,5 +1,6 @@
 import t from 'tap'
 import { type ClaimRulesReport, checkClaimRules } from '../../../../lib/formats/claim-rules/check/check.ts'
+import { checkClaimRulesFile } from '../../../../lib/formats/claim-rules/trust/check-file.ts'
 import {
   ACCOUNT_TYPE,
   CONNECT_STYLE,
@@ -412,7 +413,7 @@ t.test('the examples of the simulation never show', async t => {
 
 t.test('text without rules is refused in one sentence', async t => {
   for (const text of ['', 'nothing', 'PS C:\\> dir', `PS C:\\> ${SINGLE_DOMAIN.replaceAll('\n', ' ')}`])
-    t.throws(() => checkClaimRules(text), {
+    t.throws(() => checkClaimRulesFile(text), {
       name: 'MalformedError',
       message: /^Expected claim rules such as .* found none\.$/,
     })
@@ -470,4 +471,29 @@ t.test('issuer types of users and computers', async t => {
     { domains: 2 },
   )
   t.strictSame(ids(report), '', 'one issuer for all is no conflict')
+})
+
+t.test('a thousand rules of others do not hide what a computer gets', async t => {
+  const others = Array.from(
+    { length: 1_000 },
+    (_, index) =>
+      `@RuleTemplate = "LdapClaims"\n@RuleName = "r${index}"\nc:[Type == "http://schemas.microsoft.com/ws/2008/06/identity/claims/windowsaccountname", Issuer == "AD AUTHORITY"]\n => issue(store = "Active Directory", types = ("urn:x${index}"), query = ";mail;{0}", param = c.Value);\n`,
+  )
+  const { claims, codes } = checkClaimRules([...others, SINGLE_DOMAIN].join('\n'), { domains: 1 })
+  t.strictSame(
+    claims.map(({ status, certain }) => [status, certain]),
+    [...Array(3).fill(['issued', true]), ...Array(2).fill(['missing', true])],
+  )
+  t.equal(codes.verdict, 'pass')
+})
+
+t.test('rules that cannot be run to their end are not told to lack anything', async t => {
+  const many = Array.from({ length: 60 }, (_, index) => `=> add(Type = "urn:a", Value = "${index}");`)
+  const labels = ['a', 'b', 'c', 'd'].map(label => `${label}:[Type == "urn:a"]`).join(' && ')
+  const { codes, findings } = checkClaimRules([...many, `${labels} => issue(claim = a);`, SINGLE_DOMAIN].join('\n'))
+  t.strictSame(codes, { range: '26-32', verdict: 'unknown', facts: ['the rules take too much work to try'] })
+  t.strictSame(
+    findings.filter(({ severity }) => severity === 'error'),
+    [],
+  )
 })

@@ -1,6 +1,6 @@
 import t from 'tap'
-import { checkClaimRules } from '../../../../lib/formats/claim-rules/check/check.ts'
-import { rulesIn } from '../../../../lib/formats/claim-rules/check/transcript.ts'
+import { checkClaimRulesFile } from '../../../../lib/formats/claim-rules/trust/check-file.ts'
+import { rulesIn } from '../../../../lib/formats/claim-rules/trust/transcript.ts'
 import { CONNECT_STYLE, EVERYONES_ISSUER, SINGLE_DOMAIN } from '../data/rule-sets.ts'
 
 const COMMAND = '(Get-AdfsRelyingPartyTrust -Identifier urn:federation:MicrosoftOnline).IssuanceTransformRules'
@@ -38,7 +38,7 @@ const WRAPPED: readonly [name: string, text: string][] = [
 
 t.test('rules are found in what a PowerShell window shows', async t => {
   for (const [name, text] of WRAPPED) {
-    const { claims, rules } = checkClaimRules(text, { domains: 1 })
+    const { claims, rules } = checkClaimRulesFile(text, { domains: 1 })
     const needed = claims.filter(({ required }) => required)
     t.strictSame(
       needed.map(({ status }) => status),
@@ -66,7 +66,9 @@ t.test('rules alone stay as they are', async t => {
 })
 
 t.test('places are those of the file', async t => {
-  const { findings } = checkClaimRules(`PS C:\\> ${COMMAND}\n${SINGLE_DOMAIN.replace('"DJ"', '“DJ”')}`, { domains: 1 })
+  const { findings } = checkClaimRulesFile(`PS C:\\> ${COMMAND}\n${SINGLE_DOMAIN.replace('"DJ"', '“DJ”')}`, {
+    domains: 1,
+  })
   const found = findings.find(({ id }) => id === 'smart-quotes')
   t.strictSame(found?.position, { line: 4, column: 81 })
 })
