@@ -1,5 +1,14 @@
 import { check } from '../lib/contract/check.ts'
-import { blocked, couldNotCheck, type Detail, fail, pass, type Status, warn } from '../lib/contract/finding.ts'
+import {
+  blocked,
+  couldNotCheck,
+  type Detail,
+  type Finding,
+  fail,
+  pass,
+  type Status,
+  warn,
+} from '../lib/contract/finding.ts'
 import { type FederationEndpoint, federationMetadata } from '../lib/evidence/federation.ts'
 import type { WebLayers } from '../lib/evidence/web-layers.ts'
 import { describeEndpoint } from '../lib/formats/endpoint-pattern.ts'
@@ -45,6 +54,15 @@ export default check({
         { where, fix: ['Run the audit inside, where devices reach the federation servers themselves.'], details },
       )
     }
+    const published = states.filter(
+      ({ name, state, endpoint }) => isForDevices(name) && state === 'enabled' && endpoint.answer,
+    )
+    if (published.length > 0 && isOutside(answer))
+      return publishedOutside(
+        answer,
+        published.map(({ name }) => name),
+        details,
+      )
     const lacking = states.filter(({ state }) => state !== 'enabled')
     if (lacking.length === 0) return pass(`All ${states.length} endpoints are enabled.`, { where, details })
     const complaint = {
@@ -69,6 +87,22 @@ export default check({
   },
 })
 
+/** Seen from inside by a public address, or from outside: that cannot be told, so that it is worth a look only. */
+function publishedOutside(answer: WebLayers, names: readonly string[], details: readonly Detail[]): Finding {
+  return warn({
+    summary: `${answer.host} offers ${names.join(' and ')} at a public address.`,
+    expected: 'windowstransport inside only',
+    actual: `${names.join(', ')} at ${answer.resolution.addresses.join(', ')}`,
+    where: answer.url,
+    why: 'Sign-in with Windows credentials is not made for the internet: whoever reaches the endpoint can try passwords, past the protection of the extranet.',
+    fix: [
+      'If this is a Web Application Proxy: Set-AdfsEndpoint -TargetAddressPath /adfs/services/trust/13/windowstransport -Proxy $false, the same for 2005, and restart the service.',
+      'If it is the federation server itself, which has a public address inside: see that no firewall lets the internet in.',
+    ],
+    details,
+  })
+}
+
 function isForDevices(name: string): boolean {
   return name.endsWith('/windowstransport')
 }
@@ -88,6 +122,7 @@ function stateOf({ address, answer }: FederationEndpoint): State {
 function describe({ address, answer }: FederationEndpoint, state: State): string {
   if (state === 'missing') return 'missing: the metadata does not list it'
   if (state === 'unreachable' && answer) return `unreachable at ${address}: ${describeEndpoint(answer)}`
-  const status = answer?.http?.status
+  if (!answer) return `listed at ${address}, where nobody was asked`
+  const status = answer.http?.status
   return `${state} at ${address}${status === undefined ? '' : ` (answers ${status} without credentials)`}`
 }

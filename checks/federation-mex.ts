@@ -12,6 +12,9 @@ const SOON_DAYS = 30
 /** An organization's own server may well have a certificate that devices trust and the machine of the audit does not. */
 const PERHAPS_TRUSTED: readonly EndpointPattern[] = ['private-ca', 'self-signed', 'untrusted']
 
+/** Nobody accepts these. */
+const BAD_CERTIFICATE: readonly EndpointPattern[] = ['expired', 'not-yet-valid', 'wrong-name']
+
 /** The federation server of a federated domain describes itself, under a certificate that lasts (26 to 32). */
 export default check({
   id: 'federation-mex',
@@ -62,6 +65,18 @@ function withoutMetadata({ answer, problem, domain }: FederationMetadata): Findi
       { name: 'TrustError', message: `${answer.host}: ${actual}` },
       { fix: ['Name the authority that issued the certificate with --ca FILE, if the devices trust it.'] },
     )
+  }
+  if (BAD_CERTIFICATE.includes(pattern)) {
+    return fail({
+      summary: `The certificate of the federation server of ${domain} is not valid.`,
+      expected: `a certificate for ${answer.host} that is valid now`,
+      actual,
+      where: answer.url,
+      why: `${FEDERATED_JOIN} It ends the connection when the certificate is not valid.`,
+      fix: [
+        `Put a valid certificate for ${answer.host} on every federation server and on every Web Application Proxy (Set-AdfsSslCertificate, Set-WebApplicationProxySslCertificate).`,
+      ],
+    })
   }
   return fail({
     summary: `The federation server of ${domain} does not hand out its metadata.`,

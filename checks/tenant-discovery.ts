@@ -1,5 +1,5 @@
 import { check } from '../lib/contract/check.ts'
-import { blocked, couldNotCheck, type Finding, fail, pass, warn } from '../lib/contract/finding.ts'
+import { couldNotCheck, type Finding, fail, pass, warn } from '../lib/contract/finding.ts'
 import { audit, expectedTenant } from '../lib/evidence/audit.ts'
 import { type TenantDiscovery, tenantDiscovery } from '../lib/evidence/discovery.ts'
 import { endpoints } from '../lib/evidence/endpoints.ts'
@@ -7,9 +7,7 @@ import { describeEndpoint } from '../lib/formats/endpoint-pattern.ts'
 import { isUnknownTenant } from '../lib/formats/entra-refusal.ts'
 import { toldElsewhere } from './shared/discovery.ts'
 import { describeCloud, sameCloud } from './shared/tenant-cloud.ts'
-
-const WHY =
-  'A device finds its tenant by the domain. Where that leads to another one than the id, it registers there or not at all, and Defender for Endpoint refuses a device of another tenant.'
+import { compareTenants } from './shared/three-tenants.ts'
 
 /**
  * The domain that the SCP names belongs to the tenant that the SCP names beside it (15), and lives in the cloud that is
@@ -37,7 +35,7 @@ export default check({
         { where: answer.url },
       )
     }
-    const disagreement = compare(tenantDiscovery, document.tenantId, expectedTenant)
+    const disagreement = compareTenants(tenantDiscovery, document.tenantId, expectedTenant)
     if (disagreement) return disagreement
     if (document.cloud !== undefined && !sameCloud(document.cloud, audit.cloud)) {
       return warn({
@@ -52,37 +50,11 @@ export default check({
         ],
       })
     }
-    return pass(`${domain} belongs to tenant ${document.tenantId}.`, { where })
+    const apart = expectedTenant && document.tenantId !== expectedTenant.id
+    const remark = apart ? `, and so does the id; Defender's tenant is another (scp-tenant-match)` : ''
+    return pass(`${domain} belongs to tenant ${document.tenantId}${remark}.`, { where })
   },
 })
-
-/** Three ids: the one that the name leads to, the one beside the name, and the one of Defender. */
-function compare(
-  { domain, where, tenantId: said, answer }: TenantDiscovery,
-  found: string,
-  defender: { id: string } | undefined,
-): Finding | undefined {
-  if (said === undefined || said === found) return undefined
-  if (defender && said !== defender.id && found === defender.id) {
-    return blocked('scp-tenant-match', `${domain} belongs to Defender's tenant ${found}: only the id ${said} is wrong.`)
-  }
-  const others = defender
-    ? said === defender.id
-      ? `The id is that of Defender, the domain is not.`
-      : `Neither of them is Defender's tenant ${defender.id}.`
-    : ''
-  return fail({
-    summary: `The domain ${domain} belongs to another tenant than the one named beside it. ${others}`.trim(),
-    expected: `${domain} as a verified domain of tenant ${said}`,
-    actual: `${domain} is a verified domain of tenant ${found} (${answer.url})`,
-    where,
-    why: WHY,
-    fix: [
-      `Name a verified domain of tenant ${said} beside its id, or, if ${found} is the right tenant, name that id.`,
-      'Microsoft Entra Connect writes both together: Configure device options > Configure hybrid join > SCP.',
-    ],
-  })
-}
 
 function unknownDomain({ domain, where, refusal }: TenantDiscovery): Finding {
   return fail({

@@ -89,7 +89,14 @@ const servers: readonly { name: string; metadata: Partial<FederationMetadata>; e
   {
     name: 'an expired certificate',
     metadata: { answer: untrusted({ version: 'TLSv1.3', error: 'CERT_HAS_EXPIRED', chain: [certificate()] }, server) },
-    expected: { status: 'fail', actual: /expired on/ },
+    expected: { status: 'fail', actual: /expired on/, fix: [/Set-AdfsSslCertificate/] },
+  },
+  {
+    name: 'a certificate for another name',
+    metadata: {
+      answer: untrusted({ version: 'TLSv1.3', error: 'ERR_TLS_CERT_ALTNAME_INVALID', chain: [certificate()] }, server),
+    },
+    expected: { status: 'fail', summary: /certificate .* is not valid/, expected: /for sts\.example\.net/ },
   },
   {
     name: 'an authority that the audit does not know',
@@ -153,12 +160,18 @@ function endpoint(name: WsTrustEndpoint, state: State = 'enabled'): FederationEn
   return { name, address, answer: answered({ status: state === 'enabled' ? 401 : 503, body: 'html' }, over) }
 }
 
+/** The federation server, by an address of a network of its own. */
+const INSIDE = reading({
+  ...server,
+  resolution: { addresses: ['10.0.0.9'], rcode: 'NOERROR', via: 'dns', durationMs: 1 },
+})
+
 const lists: readonly { name: string; states: Partial<Record<WsTrustEndpoint, State>>; expected: object }[] = [
   { name: 'all are enabled', states: {}, expected: { status: 'pass' } },
   {
     name: 'listed elsewhere, where nobody was asked',
     states: { '13/usernamemixed': 'unasked' },
-    expected: { status: 'pass' },
+    expected: { status: 'pass', details: [{}, {}, {}, { text: /^listed at .*, where nobody was asked$/ }] },
   },
   {
     name: 'one windowstransport is enough for devices',
@@ -191,7 +204,10 @@ const lists: readonly { name: string; states: Partial<Record<WsTrustEndpoint, St
 for (const { name, states, expected } of lists) {
   t.test(`endpoints: ${name}`, async t => {
     const endpoints = WS_TRUST_ENDPOINTS.map(each => endpoint(each, states[each]))
-    t.match(federationEndpoints.judge({ federationMetadata: { ...asked, ports: 13, endpoints } }), expected)
+    t.match(
+      federationEndpoints.judge({ federationMetadata: { ...asked, answer: INSIDE, ports: 13, endpoints } }),
+      expected,
+    )
   })
 }
 
@@ -207,6 +223,21 @@ t.test('endpoints: from outside it cannot be told what there is inside', async t
   t.match(at('10.0.0.9'), { status: 'fail', actual: '2005/windowstransport disabled, 13/windowstransport disabled' })
   t.match(at('203.0.113.9', '10.0.0.9'), { status: 'fail' })
   t.match(at(), { status: 'fail' }, 'through a proxy')
+})
+
+t.test('endpoints: windowstransport at a public address is worth a look', async t => {
+  const endpoints = WS_TRUST_ENDPOINTS.map(each => endpoint(each))
+  const at = (...addresses: string[]) => {
+    const answer = reading({ ...server, resolution: { addresses, rcode: 'NOERROR', via: 'dns', durationMs: 1 } })
+    return federationEndpoints.judge({ federationMetadata: { ...asked, answer, ports: 13, endpoints } })
+  }
+  t.match(at('203.0.113.9'), {
+    status: 'warn',
+    summary: /2005\/windowstransport and 13\/windowstransport/,
+    fix: [/-Proxy \$false/, /./],
+  })
+  t.match(at('10.0.0.9'), { status: 'pass' })
+  t.match(at('203.0.113.9', '10.0.0.9'), { status: 'pass' })
 })
 
 t.test('endpoints: no metadata, and those of another product', async t => {

@@ -15,7 +15,25 @@ const ids: readonly { found: string; said?: string; defender?: string; expected:
   { found: A, said: A, defender: A, expected: { status: 'pass', summary: /belongs to tenant aaaa/ } },
   { found: A, said: A, expected: { status: 'pass' } },
   { found: A, expected: { status: 'pass' } },
-  { found: A, said: A, defender: B, expected: { status: 'pass' } },
+  {
+    found: A,
+    said: A,
+    defender: B,
+    expected: { status: 'pass', summary: /so does the id; Defender's tenant is another \(scp-tenant-match\)/ },
+  },
+  { found: A, defender: A, expected: { status: 'pass' } },
+  {
+    found: A,
+    defender: B,
+    expected: {
+      status: 'fail',
+      summary: /belongs to another tenant than Defender's/,
+      details: [
+        { subject: /^azureADName/, status: 'fail' },
+        { subject: 'Defender', status: 'pass' },
+      ],
+    },
+  },
   {
     found: A,
     said: B,
@@ -33,9 +51,23 @@ const ids: readonly { found: string; said?: string; defender?: string; expected:
       actual: /of tenant bbbb/,
       where: 'the SCP',
       fix: [/tenant aaaa.*bbbb/, /./],
+      details: [
+        { subject: 'azureADName corp.example.test', status: 'fail', text: /bbbb/ },
+        { subject: 'azureADId', status: 'pass', text: /aaaa/ },
+        { subject: 'Defender', status: 'pass', text: /aaaa/ },
+      ],
     },
   },
-  { found: A, said: B, defender: C, expected: { status: 'fail', summary: /Neither of them .* tenant cccc/ } },
+  {
+    found: A,
+    said: B,
+    defender: C,
+    expected: {
+      status: 'fail',
+      summary: /Neither of them .* tenant cccc/,
+      details: [{ status: 'fail' }, { status: 'fail' }, { status: 'pass' }],
+    },
+  },
   { found: A, said: B, expected: { status: 'fail', summary: /the one named beside it\.$/ } },
 ]
 

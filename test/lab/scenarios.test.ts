@@ -15,6 +15,8 @@ const PROMISED = [
   '14-discovery-html',
   '15-tenant-mismatch',
   '15-name-of-another-tenant',
+  '15-three-tenants',
+  '15-domain-unknown',
   '16-scp-missing',
   '16-scp-empty',
   '16-scp-malformed',

@@ -26,6 +26,23 @@ export const REGISTRATION: readonly Scenario[] = [
     },
   },
   {
+    id: '15-three-tenants',
+    title: 'The SCP names one tenant, its domain belongs to a second, and Defender is in a third',
+    codes: [15],
+    change: ({ own }) => {
+      setKeyword(own, 'azureADName', 'other.example.test')
+      setKeyword(own, 'azureADId', '77777777-6666-4555-8444-000000000003')
+    },
+  },
+  {
+    id: '15-domain-unknown',
+    title: 'The SCP names a domain that no tenant has',
+    codes: [15],
+    change: ({ own }) => {
+      setKeyword(own, 'azureADName', 'nowhere.example.test')
+    },
+  },
+  {
     id: '16-no-container',
     title: 'The container "Device Registration Configuration" does not exist',
     codes: [16],

@@ -33,7 +33,13 @@ export async function readMetadata(
   return { answer, ports: ports.length, endpoints }
 }
 
+/** Where AD FS takes certificates of clients, unless it has a name of its own for them. */
+const CERTIFICATE_PORT = '49443'
+
 /** Whether both are on one server: the metadata is not to send this machine anywhere else. */
 function isBeside(address: string, url: string): boolean {
-  return URL.canParse(address) && new URL(address).origin === new URL(url).origin
+  if (!URL.canParse(address)) return false
+  const [asked, own] = [new URL(address), new URL(url)]
+  if (asked.protocol !== own.protocol || asked.hostname !== own.hostname) return false
+  return asked.port === own.port || asked.port === CERTIFICATE_PORT
 }

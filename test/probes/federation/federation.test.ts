@@ -155,6 +155,19 @@ for (const { name, world, realm: expectedRealm = {}, metadata, requests } of cas
   })
 }
 
+t.test('certificates of clients have a port of their own', async t => {
+  const metadata = metadataOf(`https://sts.example.net:49443/adfs/services/trust/13/certificatemixed`)
+  const server = await startTls(certificate, serve({ metadata }))
+  t.teardown(() => server.close())
+  const connectTo = [443, 49_443].map(port => ({ host: '', port, toHost: '127.0.0.1', toPort: server.port }))
+  const found = await federationProbe.gather(
+    contextFor({ ca: authority.file, connectTo, timeout: 10_000 }, { known: { scp: SCP } }),
+  )
+  t.match(found.federationMetadata, {
+    value: { endpoints: [{}, {}, {}, {}, {}, { answer: { http: { status: 503 } } }] },
+  })
+})
+
 t.test('an endpoint that never answers is told as such', async t => {
   const { found } = await gather(t, { endpoint: silent }, { timeout: 500 })
   t.match(found.federationMetadata, {
