@@ -79,10 +79,12 @@ function describeClaim({ claim, required, status, certain, value, rules }: Claim
   return { subject: claim, status: certain ? 'pass' : 'warn', text }
 }
 
-/** What is to be mended, with its line in the rules. */
+/** What is to be mended, with its line where it is about one rule. */
 function messages({ findings }: ClaimRulesReport, severities: readonly string[]): string[] {
   const told = findings.filter(({ severity }) => severities.includes(severity))
-  const lines = told.slice(0, MAX_MESSAGES).map(({ message, position }) => `Line ${position.line}: ${message}`)
+  const lines = told
+    .slice(0, MAX_MESSAGES)
+    .map(({ message, position, rule }) => (rule === undefined ? message : `Line ${position.line}: ${message}`))
   return told.length > MAX_MESSAGES ? [...lines, `And ${told.length - MAX_MESSAGES} more.`] : lines
 }
 

@@ -72,7 +72,7 @@ const rows: readonly { name: string; rules: string; domains?: number; realm?: Re
     domains: 1,
     expected: {
       status: 'fail',
-      actual: /onpremobjectguid is missing/,
+      actual: /^onpremobjectguid is missing/,
       fix: [/claims check/, /Set-AdfsRelyingPartyTrust/],
     },
   },

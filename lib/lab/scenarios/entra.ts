@@ -1,4 +1,5 @@
 import { registeredDevice } from '../entra.ts'
+import { OTHER_TENANT } from './changes.ts'
 import type { Scenario } from './scenario.ts'
 
 const ANOTHER_ID = '5be1b3c4-97d0-4a63-8a15-3e2f6a7c9d10'
@@ -68,6 +69,14 @@ export const GRAPH: readonly Scenario[] = [
     codes: [],
     change: ({ cloud }) => {
       cloud.entra.token.validMinutes = -5
+    },
+  },
+  {
+    id: 'graph-token-other-tenant',
+    title: "The token for Microsoft Graph is of another tenant than Defender's",
+    codes: [],
+    change: ({ cloud }) => {
+      cloud.entra.token.tenantId = OTHER_TENANT
     },
   },
   {

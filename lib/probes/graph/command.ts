@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { killTree } from '../windows/powershell/process-tree.ts'
 
 /** Far more than any token, or the JSON around one. */
@@ -20,21 +21,33 @@ export async function runCommand(
   { env, signal, timeoutMs }: { env: NodeJS.ProcessEnv; signal: AbortSignal; timeoutMs: number },
 ): Promise<CommandOutcome> {
   if (process.platform === 'win32' && /\.(?:cmd|bat)$/i.test(program)) return { problem: batchFile(program) }
-  const limit = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
-  return new Promise(resolve => {
+  let child: Program
+  try {
     // What it says on stderr may hold secrets, and is not ours to show.
-    const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true, shell: false })
+    child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true, shell: false })
+  } catch (error) {
+    return { problem: unstarted(program, error) }
+  }
+  return outputOf(program, child, AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]), timeoutMs)
+}
+
+type Program = ChildProcessByStdio<null, Readable, null>
+
+function outputOf(program: string, child: Program, limit: AbortSignal, timeoutMs: number): Promise<CommandOutcome> {
+  return new Promise(resolve => {
     const chunks: Buffer[] = []
     let length = 0
+    let ended: string | undefined
     const end = async (problem: string): Promise<void> => {
+      ended ??= problem
       limit.removeEventListener('abort', overdue)
       if (child.pid !== undefined) await killTree(child.pid)
       child.stdout.destroy()
       resolve({ problem })
     }
     const overdue = (): void => void end(`${program} printed no token within ${timeoutMs} ms, and was ended.`)
-    if (limit.aborted) return overdue()
-    limit.addEventListener('abort', overdue, { once: true })
+    if (limit.aborted) overdue()
+    else limit.addEventListener('abort', overdue, { once: true })
     child.stdout.on('data', (chunk: Buffer) => {
       chunks.push(chunk)
       length += chunk.length
@@ -46,14 +59,16 @@ export async function runCommand(
     })
     child.once('close', code => {
       limit.removeEventListener('abort', overdue)
-      if (code === 0) resolve({ output: Buffer.concat(chunks).toString('utf8') })
+      // It ends because it was made to: that, and not how, is the news.
+      if (ended !== undefined) resolve({ problem: ended })
+      else if (code === 0) resolve({ output: Buffer.concat(chunks).toString('utf8') })
       else resolve({ problem: `${program} ended with ${code === null ? 'a signal' : `exit code ${code}`}.` })
     })
   })
 }
 
-function unstarted(program: string, error: Error): string {
-  const code = 'code' in error ? String(error.code) : error.name
+function unstarted(program: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'no reason given'
   if (code === 'ENOENT' && process.platform === 'win32') return `There is no program ${program}. ${batchFile(program)}`
   return code === 'ENOENT' ? `There is no program ${program}.` : `${program} could not be started (${code}).`
 }

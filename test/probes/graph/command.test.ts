@@ -25,6 +25,8 @@ t.test('a program that fails says nothing of what it printed', async t => {
 t.test('no such program', async t => {
   const outcome = await runCommand(['no-such-program-here'], { env: {}, signal: never, timeoutMs: 5_000 })
   t.match(outcome, { problem: 'There is no program no-such-program-here.' })
+  const impossible = await runCommand(['x', 'a\0b'], { env: {}, signal: never, timeoutMs: 5_000 })
+  t.match(impossible, { problem: 'x could not be started (ERR_INVALID_ARG_VALUE).' })
   const folder = await runCommand([t.testdir({})], { env: {}, signal: never, timeoutMs: 5_000 })
   t.match(folder, { problem: /could not be started \(EACCES\)/ })
 })
