@@ -2,9 +2,10 @@ import { check } from '../lib/contract/check.ts'
 import { blocked, couldNotCheck, pass } from '../lib/contract/finding.ts'
 import { audit } from '../lib/evidence/audit.ts'
 import { joinState } from '../lib/evidence/device-join.ts'
-import { computer } from '../lib/evidence/directory.ts'
+import { computer, scp } from '../lib/evidence/directory.ts'
 import { entraDevice } from '../lib/evidence/entra.ts'
 import { realm } from '../lib/evidence/federation.ts'
+import { sameGuid } from '../lib/formats/guid.ts'
 import { absentObject } from './shared/entra-absent.ts'
 import { disabled, duplicates, pending, registrationDisabled, stale } from './shared/entra-findings.ts'
 import {
@@ -31,8 +32,8 @@ export default check({
   tags: ['device', 'cloud', 'sync'],
   hybridOnly: true,
   needs: { entraDevice, audit },
-  uses: { computer, joinState, realm },
-  judge({ entraDevice, audit, computer, joinState, realm }) {
+  uses: { computer, scp, joinState, realm },
+  judge({ entraDevice, audit, computer, scp, joinState, realm }) {
     const { devices, asked, host, registrationService } = entraDevice
     if (computer && (computer.outcome !== 'found' || computer.enabled === false)) {
       return blocked(
@@ -40,7 +41,8 @@ export default check({
         'What Microsoft Entra has follows from the computer object, which is not in order.',
       )
     }
-    const where = `devices of tenant ${entraDevice.tenantId ?? 'of the token'} in ${host}`
+    const tenant = entraDevice.tenantId === undefined ? 'the tenant of the token' : `tenant ${entraDevice.tenantId}`
+    const where = `devices of ${tenant} in ${host}`
     if (registrationService.state === 'disabled') return registrationDisabled(where)
     const own = ownObject(entraDevice)
     const details = [
@@ -51,9 +53,10 @@ export default check({
       const message = `${devices.length} objects have the name ${asked.displayName}; without an id it is not known which one is the device's.`
       return couldNotCheck({ name: 'AmbiguousError', message }, { where, details, fix: WHICH_ONE })
     }
-    if (!own) return absentObject({ entraDevice, computer, joinState, realm, now: audit.at }, { where, details })
+    if (!own) return absentObject({ entraDevice, computer, scp, joinState, realm, now: audit.at }, { where, details })
     const found = { where, actual: describeObject(own), details }
-    const takesItselfForJoined = joinState?.azureAdJoined === 'yes' && joinState.deviceId === own.deviceId
+    const takesItselfForJoined =
+      joinState?.azureAdJoined === 'yes' && sameGuid(joinState.deviceId ?? '', own.deviceId ?? '')
     if (own.enabled === false) return disabled(found)
     if (isPending(own)) return pending(found, takesItselfForJoined)
     const others = devices.filter(device => device !== own)

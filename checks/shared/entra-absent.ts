@@ -1,14 +1,16 @@
 import { blocked, type Detail, type Finding, fail, pass, warn } from '../../lib/contract/finding.ts'
 import type { JoinState } from '../../lib/evidence/device-join.ts'
-import type { Computer } from '../../lib/evidence/directory.ts'
+import type { Computer, Scp } from '../../lib/evidence/directory.ts'
 import type { EntraDevice } from '../../lib/evidence/entra.ts'
 import type { Realm } from '../../lib/evidence/federation.ts'
 import { commonNameGuid } from '../../lib/formats/common-name-guid.ts'
+import { parseScpKeywords } from '../../lib/formats/scp-keywords.ts'
 import { describeObject, isSynthetic } from './entra-records.ts'
 
 interface Circumstances {
   readonly entraDevice: EntraDevice
   readonly computer: Computer | undefined
+  readonly scp: Scp | undefined
   readonly joinState: JoinState | undefined
   readonly realm: Realm | undefined
   readonly now: string
@@ -16,16 +18,16 @@ interface Circumstances {
 
 /** Microsoft Entra has no object under any id of the device: whether that is wrong, and whose finding it is. */
 export function absentObject(
-  { entraDevice: { asked, devices }, computer, joinState, realm, now }: Circumstances,
+  { entraDevice: { asked, devices, tenantId }, computer, scp, joinState, realm, now }: Circumstances,
   { where, details }: { where: string; details: readonly Detail[] },
 ): Finding {
   const joined = joinState?.azureAdJoined === 'yes'
   const synthetic = devices.find(isSynthetic)
   if (!joined && synthetic)
     return pass(`Defender for Endpoint registered it: ${describeObject(synthetic)}.`, { where, details })
-  if (!joined && computer && !hasValidCertificate(computer, now)) {
-    return blocked('device-certificate', 'Without its certificate, the computer object is not synchronized.', { where })
-  }
+  const elsewhere = parseScpKeywords(scp?.keywords ?? []).azureADId.find(({ value }) => value !== tenantId)
+  if (tenantId !== undefined && elsewhere)
+    return blocked('scp-tenant-match', `Devices are sent to tenant ${elsewhere.value}, and not to this one.`, { where })
   const ids = asked.deviceIds.map(({ id, from }) => `${id} (${from})`)
   const complaint = {
     codes: [37],
@@ -41,6 +43,9 @@ export function absentObject(
       why: 'In a federated domain, the object appears when the device joins, and needs no synchronization.',
       fix: ['Let the device join, then look again: sensecm-preflight run entra-device'],
     })
+  }
+  if (!joined && computer && !hasValidCertificate(computer, now)) {
+    return blocked('device-certificate', 'Without its certificate, the computer object is not synchronized.', { where })
   }
   return fail({
     summary: joined

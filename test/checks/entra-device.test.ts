@@ -1,7 +1,7 @@
 import t from 'tap'
 import entraDevice from '../../checks/entra-device.ts'
 import type { JoinState } from '../../lib/evidence/device-join.ts'
-import type { Computer } from '../../lib/evidence/directory.ts'
+import type { Computer, Scp } from '../../lib/evidence/directory.ts'
 import type { DeviceObject, EntraDevice } from '../../lib/evidence/entra.ts'
 import type { Realm } from '../../lib/evidence/federation.ts'
 import { reading } from '../helpers/endpoint-readings.ts'
@@ -47,7 +47,7 @@ const account: Computer = {
   enabled: true,
   certificates: [certificate],
 }
-const joined: JoinState = { where: 'dsregcmd', azureAdJoined: 'yes', deviceId: GUID, tests: [] }
+const joined: JoinState = { where: 'dsregcmd', azureAdJoined: 'yes', deviceId: GUID.toUpperCase(), tests: [] }
 const notJoined: JoinState = { where: 'dsregcmd', azureAdJoined: 'no', tests: [] }
 const realmOf = (accountType: 'managed' | 'federated'): Realm => ({
   domain: 'd',
@@ -61,6 +61,7 @@ interface Row {
   readonly devices: readonly DeviceObject[]
   readonly over?: Partial<EntraDevice>
   readonly computer?: Computer
+  readonly scp?: Scp
   readonly joinState?: JoinState
   readonly realm?: Realm
   readonly expected: object
@@ -124,6 +125,27 @@ const rows: readonly Row[] = [
     joinState: notJoined,
     realm: realmOf('federated'),
     expected: { status: 'warn', codes: [37] },
+  },
+  {
+    name: 'not there yet in a federated domain, where no certificate is needed for it',
+    devices: [],
+    computer: { ...account, certificates: [] },
+    realm: realmOf('federated'),
+    expected: { status: 'warn', codes: [37] },
+  },
+  {
+    name: 'missing, because devices are sent to another tenant',
+    devices: [],
+    over: { tenantId: OTHER },
+    scp: { forest: 'f', server: 's', dn: 'd', outcome: 'found', keywords: [`azureADId:${GUID}`] },
+    expected: { skip: { by: 'scp-tenant-match' } },
+  },
+  {
+    name: 'missing, in the tenant that devices are sent to',
+    devices: [],
+    over: { tenantId: GUID },
+    scp: { forest: 'f', server: 's', dn: 'd', outcome: 'found', keywords: [`azureADId:${GUID}`] },
+    expected: { status: 'fail', where: `devices of tenant ${GUID} in graph.microsoft.com` },
   },
   {
     name: 'deleted in a federated domain',
