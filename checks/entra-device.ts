@@ -5,6 +5,7 @@ import { joinState } from '../lib/evidence/device-join.ts'
 import { computer, scp } from '../lib/evidence/directory.ts'
 import { entraDevice } from '../lib/evidence/entra.ts'
 import { realm } from '../lib/evidence/federation.ts'
+import { syncRules } from '../lib/evidence/sync-rules.ts'
 import { sameGuid } from '../lib/formats/guid.ts'
 import { absentObject } from './shared/entra-absent.ts'
 import { disabled, duplicates, pending, registrationDisabled, stale } from './shared/entra-findings.ts'
@@ -32,8 +33,8 @@ export default check({
   tags: ['device', 'cloud', 'sync'],
   hybridOnly: true,
   needs: { entraDevice, audit },
-  uses: { computer, scp, joinState, realm },
-  judge({ entraDevice, audit, computer, scp, joinState, realm }) {
+  uses: { computer, scp, syncRules, joinState, realm },
+  judge({ entraDevice, audit, computer, scp, syncRules, joinState, realm }) {
     const { devices, asked, host, registrationService } = entraDevice
     if (computer && (computer.outcome !== 'found' || computer.enabled === false)) {
       return blocked(
@@ -53,7 +54,11 @@ export default check({
       const message = `${devices.length} objects have the name ${asked.displayName}; without an id it is not known which one is the device's.`
       return couldNotCheck({ name: 'AmbiguousError', message }, { where, details, fix: WHICH_ONE })
     }
-    if (!own) return absentObject({ entraDevice, computer, scp, joinState, realm, now: audit.at }, { where, details })
+    if (!own)
+      return absentObject(
+        { entraDevice, computer, scp, syncRules, joinState, realm, now: audit.at },
+        { where, details },
+      )
     const found = { where, actual: describeObject(own), details }
     const takesItselfForJoined =
       joinState?.azureAdJoined === 'yes' && sameGuid(joinState.deviceId ?? '', own.deviceId ?? '')

@@ -3,14 +3,17 @@ import type { JoinState } from '../../lib/evidence/device-join.ts'
 import type { Computer, Scp } from '../../lib/evidence/directory.ts'
 import type { EntraDevice } from '../../lib/evidence/entra.ts'
 import type { Realm } from '../../lib/evidence/federation.ts'
+import type { SyncRules } from '../../lib/evidence/sync-rules.ts'
 import { commonNameGuid } from '../../lib/formats/common-name-guid.ts'
 import { parseScpKeywords } from '../../lib/formats/scp-keywords.ts'
+import { ComputerScope } from './computer-scope.ts'
 import { describeObject, isSynthetic } from './entra-records.ts'
 
 interface Circumstances {
   readonly entraDevice: EntraDevice
   readonly computer: Computer | undefined
   readonly scp: Scp | undefined
+  readonly syncRules: SyncRules | undefined
   readonly joinState: JoinState | undefined
   readonly realm: Realm | undefined
   readonly now: string
@@ -18,7 +21,7 @@ interface Circumstances {
 
 /** Microsoft Entra has no object under any id of the device: whether that is wrong, and whose finding it is. */
 export function absentObject(
-  { entraDevice: { asked, devices, tenantId }, computer, scp, joinState, realm, now }: Circumstances,
+  { entraDevice: { asked, devices, tenantId }, computer, scp, syncRules, joinState, realm, now }: Circumstances,
   { where, details }: { where: string; details: readonly Detail[] },
 ): Finding {
   const joined = joinState?.azureAdJoined === 'yes'
@@ -46,6 +49,9 @@ export function absentObject(
   }
   if (!joined && computer && !hasValidCertificate(computer, now)) {
     return blocked('device-certificate', 'Without its certificate, the computer object is not synchronized.', { where })
+  }
+  if (computer && syncRules && new ComputerScope({ computer, audit: { at: now }, syncRules }).decide().cloudFiltered) {
+    return blocked('sync-scope', 'Microsoft Entra Connect keeps the computer out.', { where })
   }
   return fail({
     summary: joined

@@ -4,6 +4,7 @@ import type { JoinState } from '../../lib/evidence/device-join.ts'
 import type { Computer, Scp } from '../../lib/evidence/directory.ts'
 import type { DeviceObject, EntraDevice } from '../../lib/evidence/entra.ts'
 import type { Realm } from '../../lib/evidence/federation.ts'
+import type { SyncRules } from '../../lib/evidence/sync-rules.ts'
 import { reading } from '../helpers/endpoint-readings.ts'
 
 const GUID = '0a4c1f2e-7b35-4d58-8f61-2c9d03b7e501'
@@ -56,12 +57,24 @@ const realmOf = (accountType: 'managed' | 'federated'): Realm => ({
   realm: { accountType },
 })
 
+/** An export in which one OU is selected, and no rule filters. */
+function rulesFor(ou: string): SyncRules {
+  const partition = { dn: 'DC=corp,DC=example', selected: true, inclusions: [ou], exclusions: ['DC=corp,DC=example'] }
+  return {
+    where: 'export.json',
+    rules: [],
+    connectors: [{ name: 'corp.example', partitions: [partition], parameters: {} }],
+    notes: [],
+  }
+}
+
 interface Row {
   readonly name: string
   readonly devices: readonly DeviceObject[]
   readonly over?: Partial<EntraDevice>
   readonly computer?: Computer
   readonly scp?: Scp
+  readonly syncRules?: SyncRules
   readonly joinState?: JoinState
   readonly realm?: Realm
   readonly expected: object
@@ -132,6 +145,20 @@ const rows: readonly Row[] = [
     computer: { ...account, certificates: [] },
     realm: realmOf('federated'),
     expected: { status: 'warn', codes: [37] },
+  },
+  {
+    name: 'missing, because its OU is not selected',
+    devices: [],
+    computer: { ...account, dn: 'CN=PC01,OU=Lab,DC=corp,DC=example' },
+    syncRules: rulesFor('OU=Other,DC=corp,DC=example'),
+    expected: { skip: { by: 'sync-scope' } },
+  },
+  {
+    name: 'missing, though its OU is selected',
+    devices: [],
+    computer: { ...account, dn: 'CN=PC01,OU=Lab,DC=corp,DC=example' },
+    syncRules: rulesFor('OU=Lab,DC=corp,DC=example'),
+    expected: { status: 'fail', codes: [37] },
   },
   {
     name: 'missing, because devices are sent to another tenant',
