@@ -28,9 +28,10 @@ export function absentObject(
   const synthetic = devices.find(isSynthetic)
   if (!joined && synthetic)
     return pass(`Defender for Endpoint registered it: ${describeObject(synthetic)}.`, { where, details })
-  const elsewhere = parseScpKeywords(scp?.keywords ?? []).azureADId.find(({ value }) => value !== tenantId)
-  if (tenantId !== undefined && elsewhere)
-    return blocked('scp-tenant-match', `Devices are sent to tenant ${elsewhere.value}, and not to this one.`, { where })
+  const sentTo = parseScpKeywords(scp?.keywords ?? []).azureADId.map(({ value }) => value)
+  if (tenantId !== undefined && sentTo.length > 0 && !sentTo.includes(tenantId)) {
+    return blocked('scp-tenant-match', `Devices are sent to tenant ${sentTo[0]}, and not to this one.`, { where })
+  }
   const ids = asked.deviceIds.map(({ id, from }) => `${id} (${from})`)
   const complaint = {
     codes: [37],
