@@ -51,8 +51,10 @@ export function absentObject(
   if (!joined && computer && !hasValidCertificate(computer, now)) {
     return blocked('device-certificate', 'Without its certificate, the computer object is not synchronized.', { where })
   }
-  if (computer && syncRules && new ComputerScope({ computer, audit: { at: now }, syncRules }).decide().cloudFiltered) {
-    return blocked('sync-scope', 'Microsoft Entra Connect keeps the computer out.', { where })
+  const scope = computer && syncRules && new ComputerScope({ computer, audit: { at: now }, syncRules }).decide()
+  if (scope && scope.cloudFiltered !== false) {
+    const what = scope.cloudFiltered ? 'keeps the computer out' : 'may keep the computer out'
+    return blocked('sync-scope', `Microsoft Entra Connect ${what}.`, { where })
   }
   return fail({
     summary: joined

@@ -1,3 +1,5 @@
+import type { ComputerAccount } from './world.ts'
+
 /** A device object, with the names of Microsoft Graph. */
 export interface EntraObject {
   id: string
@@ -27,10 +29,15 @@ export interface Entra {
   token: { tenantId: string; roles: string[]; validMinutes: number }
 }
 
-/** One registered object of the computer, and a token that may read it. Times are fixed, so that worlds can be compared. */
-export function healthyEntra(name: string, objectGUID: string, tenantId: string): Entra {
+/**
+ * One registered object for each computer that can be synchronized, and a token that may read them. Times are fixed, so
+ * that worlds can be compared.
+ */
+export function healthyEntra(computers: readonly ComputerAccount[], tenantId: string): Entra {
   return {
-    devices: [registeredDevice(name, objectGUID)],
+    devices: computers
+      .filter(({ certificates }) => certificates.length > 0)
+      .map(({ name, objectGUID }) => registeredDevice(name, objectGUID)),
     registrationService: 'enabled',
     pageSize: 100,
     throttled: 0,

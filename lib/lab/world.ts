@@ -108,19 +108,20 @@ const PC01_GUID = '0a4c1f2e-7b35-4d58-8f61-2c9d03b7e501'
 /** Everything as it should be. A fresh object each time, to be changed at will. */
 export function healthyWorld(): World {
   const password = randomBytes(18).toString('base64url')
+  const own = {
+    ...forestDefaults('corp.example.test', 'CORP', '5d0f3c52-1f0a-4a53-9b5e-6a2f0c9f7d11'),
+    computers: [
+      computer('PC01', PC01_GUID, 'Windows 11 Enterprise', '10.0 (22631)'),
+      {
+        ...computer('PC02', '3f9be0d7-52c1-4a0e-9d14-71b6a8c4e502', 'Windows 11 Enterprise', '10.0 (26100)'),
+        certificates: [],
+      },
+      computer('SRV01', '8c27d9a1-0e46-4b93-a7f2-5d1e60f3c503', 'Windows Server 2022 Standard', '10.0 (20348)'),
+      computer('SRV02', 'b1e603f4-9d7a-4c25-8e30-f4a92b58d504', 'Windows Server 2012 R2 Standard', '6.3 (9600)'),
+    ],
+  }
   return {
-    own: {
-      ...forestDefaults('corp.example.test', 'CORP', '5d0f3c52-1f0a-4a53-9b5e-6a2f0c9f7d11'),
-      computers: [
-        computer('PC01', PC01_GUID, 'Windows 11 Enterprise', '10.0 (22631)'),
-        {
-          ...computer('PC02', '3f9be0d7-52c1-4a0e-9d14-71b6a8c4e502', 'Windows 11 Enterprise', '10.0 (26100)'),
-          certificates: [],
-        },
-        computer('SRV01', '8c27d9a1-0e46-4b93-a7f2-5d1e60f3c503', 'Windows Server 2022 Standard', '10.0 (20348)'),
-        computer('SRV02', 'b1e603f4-9d7a-4c25-8e30-f4a92b58d504', 'Windows Server 2012 R2 Standard', '6.3 (9600)'),
-      ],
-    },
+    own,
     partner: forestDefaults('partner.example.test', 'PARTNER', 'c8a7e1b0-64d2-4f39-8b1d-0e5f92a3b722'),
     clockOffsetMs: 0,
     dns: { knowsForests: true, knowsInternet: true },
@@ -129,7 +130,7 @@ export function healthyWorld(): World {
       discovery: 'document',
       inspected: [],
       federation: { account: 'managed', endpoints: [...WS_TRUST_ENDPOINTS], rules: labClaimRules() },
-      entra: healthyEntra('PC01', PC01_GUID, TENANT_ID),
+      entra: healthyEntra(own.computers, TENANT_ID),
       hosts: {
         'discovery.dm.microsoft.com': 'open',
         'enrollment.dm.microsoft.com': 'open',

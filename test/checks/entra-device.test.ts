@@ -39,6 +39,7 @@ const certificate = {
   notBefore: '2026-01-01T00:00:00Z',
   notAfter: '2036-01-01T00:00:00Z',
   thumbprint: 'AA',
+  value: 'MAA=',
 }
 const account: Computer = {
   outcome: 'found',
@@ -57,12 +58,33 @@ const realmOf = (accountType: 'managed' | 'federated'): Realm => ({
   realm: { accountType },
 })
 
-/** An export in which one OU is selected, and no rule filters. */
-function rulesFor(ou: string): SyncRules {
-  const partition = { dn: 'DC=corp,DC=example', selected: true, inclusions: [ou], exclusions: ['DC=corp,DC=example'] }
+/** An export in which these OUs are left out, and only computers without a certificate are filtered. */
+function rulesWithout(...exclusions: string[]): SyncRules {
+  const partition = { dn: 'DC=corp,DC=example', selected: true, inclusions: ['DC=corp,DC=example'], exclusions }
   return {
     where: 'export.json',
-    rules: [],
+    rules: [
+      {
+        name: 'In from AD - Computer Join',
+        immutableTag: 'Microsoft.InfromADComputerJoin.005',
+        direction: 'Inbound',
+        disabled: false,
+        sourceObjectType: 'computer',
+        targetObjectType: 'device',
+        linkType: 'Provision',
+        precedence: 110,
+        scope: [],
+        flows: [
+          {
+            destination: 'cloudFiltered',
+            kind: 'expression',
+            source: 'IIF(IsNullOrEmpty([userCertificate]),True,NULL)',
+            mergeType: 'Update',
+            executeOnce: false,
+          },
+        ],
+      },
+    ],
     connectors: [{ name: 'corp.example', partitions: [partition], parameters: {} }],
     notes: [],
   }
@@ -150,14 +172,14 @@ const rows: readonly Row[] = [
     name: 'missing, because its OU is not selected',
     devices: [],
     computer: { ...account, dn: 'CN=PC01,OU=Lab,DC=corp,DC=example' },
-    syncRules: rulesFor('OU=Other,DC=corp,DC=example'),
+    syncRules: rulesWithout('OU=Lab,DC=corp,DC=example'),
     expected: { skip: { by: 'sync-scope' } },
   },
   {
     name: 'missing, though its OU is selected',
     devices: [],
     computer: { ...account, dn: 'CN=PC01,OU=Lab,DC=corp,DC=example' },
-    syncRules: rulesFor('OU=Lab,DC=corp,DC=example'),
+    syncRules: rulesWithout(),
     expected: { status: 'fail', codes: [37] },
   },
   {

@@ -49,7 +49,8 @@ export function createGraphClient(
     host,
     async get(url) {
       // Whoever calls has looked; the token is worth a second look.
-      if (new URL(url).origin !== `https://${host}`) throw new Error(`${url} is not of ${host}, where the token is for.`)
+      if (new URL(url).origin !== `https://${host}`)
+        throw new Error(`${url} is not of ${host}, where the token is for.`)
       if (performance.now() < until) return ask(url, 0)
       const fix = ['Give the audit more time with --timeout.']
       return { failure: failed('DeadlineError', `${host} did not hand out everything in time.`, fix) }

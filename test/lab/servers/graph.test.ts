@@ -12,8 +12,8 @@ const DEVICES = "/v1.0/devices?$filter=displayName%20eq%20'PC01'"
 const SERVICE = "/v1.0/servicePrincipals(appId='01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9')"
 
 function world() {
-  const entra = healthyEntra('PC01', ONE, TENANT)
-  entra.devices.push(registeredDevice("O'Brien", TWO), registeredDevice('pc01', THREE))
+  const entra = healthyEntra([], TENANT)
+  entra.devices.push(registeredDevice('PC01', ONE), registeredDevice("O'Brien", TWO), registeredDevice('pc01', THREE))
   return entra
 }
 const bearer = (over: object = {}): string => `Bearer ${graphToken({ ...world().token, ...over }, Date.now())}`
