@@ -1,22 +1,24 @@
 /**
- * Writes docs/codes and docs/checks from the registry of codes and from the checks.
+ * Writes docs/codes and docs/checks from the registry of codes and from the checks, and into the functions of
+ * pester-bridge the parameters that the command line has.
  * `--check` writes nothing and ends with 1 when they are not up to date.
  */
 import { fileURLToPath } from 'node:url'
 import { checks } from '../checks/index.ts'
 import { findDifferences, writePages } from './docs/disk.ts'
 import { buildPages } from './docs/pages.ts'
+import { buildFunctions } from './docs/powershell/files.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const pages = await buildPages(checks)
+const pages = new Map([...(await buildPages(checks)), ...(await buildFunctions(root))])
 const differences = await findDifferences(root, pages)
 
 if (differences.length === 0) {
-  console.log(`${pages.size} pages, all up to date.`)
+  console.log(`${pages.size} files, all up to date.`)
 } else if (process.argv.includes('--check')) {
   console.error(`Not up to date, run "node scripts/generate-docs.ts":\n${differences.join('\n')}`)
   process.exitCode = 1
 } else {
   await writePages(root, pages)
-  console.log(`${pages.size} pages, ${differences.length} of them new or changed.`)
+  console.log(`${pages.size} files, ${differences.length} of them new or changed.`)
 }

@@ -27,7 +27,8 @@ async function dispatch(args: readonly string[], io: Io): Promise<number> {
     return 0
   }
   const command = first === undefined ? undefined : findCommand(first)
-  if (args.some(word => word === '--help' || word === '-h')) {
+  const options = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+  if (options.some(word => word === '--help' || word === '-h')) {
     const { helpText } = await import('./help.ts')
     io.stdout.write(await helpText(command?.name ?? 'run'))
     return 0

@@ -10,13 +10,16 @@ import { FORMATS, type Format, RUN_FLAGS } from './flags.ts'
 import type { Command, Io } from './io.ts'
 import { type LiveReport, liveReport } from './live.ts'
 import { type Output, readOutput, render, reserve } from './outputs.ts'
+import { takePipedPassword } from './piped-password.ts'
 import { Progress } from './progress.ts'
 import { TARGET_FLAGS } from './target-flags.ts'
 import { terminalOf } from './terminal.ts'
 
 /** `run`: the suite on a target. */
 export const run: Command = async (args, io) => {
-  const { values, positionals } = readArguments(args, [...TARGET_FLAGS, ...RUN_FLAGS], await labValues(args))
+  const said = readArguments(args, [...TARGET_FLAGS, ...RUN_FLAGS], await labValues(args))
+  const { positionals } = said
+  const { values, env } = await takePipedPassword(said.values, io.env)
   const outputs = listOf(values, 'output').map(text => readOutput(text, FORMATS))
   const format = FORMATS.find(known => known === values['format']) ?? 'table'
   const streamed = await liveReport(format, io.stdout, values['verbose'] === true)
@@ -27,7 +30,7 @@ export const run: Command = async (args, io) => {
   const lab = values['lab'] === undefined ? undefined : await startLab(values['lab'])
   try {
     const { signal } = interruption
-    return await runSuite(values, positionals, { io, format, live, outputs, signal, lab })
+    return await runSuite(values, positionals, { io: { ...io, env }, format, live, outputs, signal, lab })
   } finally {
     interruption.end()
     await lab?.close()

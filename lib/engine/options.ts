@@ -72,7 +72,12 @@ export const TARGET_OPTIONS: readonly TargetOption[] = [
     description: 'environment variable that holds its password',
     parse: parse.notEmpty,
   },
-  { key: 'passwordFile', value: 'PATH', description: 'file that holds its password', parse: parse.notEmpty },
+  {
+    key: 'passwordFile',
+    value: 'PATH',
+    description: 'file that holds its password, or - for standard input',
+    parse: parse.notEmpty,
+  },
   {
     key: 'graphTokenEnv',
     value: 'VARIABLE',

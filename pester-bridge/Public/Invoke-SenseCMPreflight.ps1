@@ -1,0 +1,171 @@
+function Invoke-SenseCMPreflight {
+  <#
+  .SYNOPSIS
+  Runs the pre-flight checks on a target and tells which enrollment codes a device or a domain is going to hit.
+
+  .DESCRIPTION
+  Looks at what a Windows device looks at when it enrolls in security settings management of Microsoft Defender for
+  Endpoint: DNS, domain controllers, Kerberos, clocks, the service connection point, the computer object and its
+  certificate, the cloud endpoints. Reads only; nothing is written to a directory, a registry or a service.
+
+  Each check comes as a SenseCMPreflight.CheckResult as soon as it is decided; after them, each enrollment code comes as
+  a SenseCMPreflight.CodeVerdict. A failing check is a result and no error. Input that cannot be used is one terminating
+  error, and a run in which something that matters could not be checked ends with a warning. $LASTEXITCODE stays as it is.
+
+  Every option of the command line is a parameter here, and may also stand in a target file (-Target) or in an
+  environment variable SENSECM_PREFLIGHT_...
+
+  .EXAMPLE
+  Invoke-SenseCMPreflight -Lab 15-tenant-mismatch | Where-Object Status -eq fail
+
+  Audits the simulated forest, in which the SCP names another tenant than Defender's, and shows what failed.
+
+  .EXAMPLE
+  Invoke-SenseCMPreflight -Domain corp.example.com -Computer PC01 -TenantId 6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11 -Credential corp\reader
+
+  Audits a domain and one of its computers. The password goes to the program on its standard input.
+
+  .EXAMPLE
+  Invoke-SenseCMPreflight clock-skew, kerberos-challenge -Target corp.yaml | Format-List
+
+  Runs two checks on the target that a file describes, and shows all of what they found.
+
+  .EXAMPLE
+  Invoke-SenseCMPreflight -Lab broken -Output html=report.html | Where-Object Verdict -eq fail
+
+  Writes the page for colleagues as well, and shows the enrollment codes that devices are going to hit.
+
+  .OUTPUTS
+  SenseCMPreflight.CheckResult
+
+  .OUTPUTS
+  SenseCMPreflight.CodeVerdict
+
+  .LINK
+  Test-SenseCMReadiness
+
+  .LINK
+  Get-SenseCMErrorCode
+  #>
+  [CmdletBinding()]
+  [OutputType('SenseCMPreflight.CheckResult', 'SenseCMPreflight.CodeVerdict')]
+  param(
+    # Account that reads the directory, with its password, which goes to the program on its standard input only.
+    [pscredential]
+    [System.Management.Automation.Credential()]
+    $Credential,
+
+    # region Options of the command line; npm run docs writes them
+
+    # DNS name of the Active Directory domain.
+    [string] $Domain,
+
+    # Computer that is to be onboarded.
+    [string] $Computer,
+
+    # Microsoft Entra tenant of Defender for Endpoint.
+    [string] $TenantId,
+
+    # How devices get their identity: hybrid join, or synthetic registration.
+    [ValidateSet('auto', 'hybrid', 'synthetic')]
+    [string] $Mode,
+
+    # Microsoft cloud whose endpoints are needed.
+    [ValidateSet('commercial', 'gcc', 'gcc-high', 'dod')]
+    [string] $Cloud,
+
+    # Domain controller to ask instead of those in DNS. Takes several.
+    [string[]] $Dc,
+
+    # DNS server to ask instead of the system's. Takes several.
+    [string[]] $DnsServer,
+
+    # Directory to read, ldaps://HOST[:PORT] or ldap://HOST[:PORT].
+    [string] $LdapUrl,
+
+    # Protect LDAP with StartTLS on port 389 instead of LDAPS.
+    [switch] $Starttls,
+
+    # Account that reads the directory: DN, user@domain or DOMAIN\user.
+    [string] $BindDn,
+
+    # Environment variable that holds its password.
+    [string] $PasswordEnv,
+
+    # File that holds its password, or - for standard input.
+    [string] $PasswordFile,
+
+    # PEM file with certificate authorities to trust besides the system's.
+    [string] $Ca,
+
+    # Time server to compare with. Takes several.
+    [string[]] $NtpServer,
+
+    # Another forest whose SCP must agree. Takes several.
+    [string[]] $Forest,
+
+    # Connect to ADDR:PORT instead of HOST:PORT. Takes several.
+    [string[]] $ConnectTo,
+
+    # HTTP proxy on the way to the cloud, http://HOST:PORT.
+    [string] $Proxy,
+
+    # Hosts reached past the proxy, such as *.corp.example.com or <local>. Takes several.
+    [string[]] $NoProxy,
+
+    # Time for one network operation, such as 3s or 500ms.
+    [string] $Timeout,
+
+    # Time for the whole run.
+    [string] $Deadline,
+
+    # Network operations at the same time.
+    [int] $Concurrency,
+
+    # Target file, JSON or YAML, with any of the options above as keys.
+    [string] $Target,
+
+    # Audit the simulated forest instead (see: lab --list). Takes a value here.
+    [string] $Lab,
+
+    # Run only this check. Takes several.
+    [Parameter(Position = 0)]
+    [string[]] $Only,
+
+    # Do not run this check. Takes several.
+    [string[]] $Skip,
+
+    # Run only checks with this tag. Takes several.
+    [string[]] $Tag,
+
+    # Accepted deviations: a list of { id, justification, expires }.
+    [string] $Waivers,
+
+    # Judge this without contacting anything: saved evidence, dsregcmd /status, a .reg export, reg query. Takes several.
+    [string[]] $Evidence,
+
+    # Judge this, of the same kinds, and gather only what it does not hold. Takes several.
+    [string[]] $With,
+
+    # Keep what was seen, without secrets.
+    [string] $SaveEvidence,
+
+    # Mask tenant ids, names, SIDs and addresses in every report and in saved evidence.
+    [switch] $Redact,
+
+    # Module or package with more checks. Takes several.
+    [string[]] $Plugin,
+
+    # Write a report to a file as well. Takes several.
+    [string[]] $Output,
+
+    # What makes the exit code 1 (default: fail).
+    [ValidateSet('fail', 'warn', 'unknown')]
+    [string] $FailOn
+  )
+  end {
+    $run = @{}
+    Invoke-Run -Run $run -Bound $PSBoundParameters
+    if ($run.Problem) { $PSCmdlet.ThrowTerminatingError($run.Problem) }
+  }
+}
