@@ -29,6 +29,8 @@ Invoke-Pester -Container (New-PesterContainer -Path SenseCMPreflight.Tests.ps1 -
 $data = @{ Arguments = @{ Domain = 'corp.example.com'; Credential = Get-Credential } }
 Invoke-Pester -Container (New-PesterContainer -Path SenseCMPreflight.Tests.ps1 -Data $data) -TagFilter 16
 #>
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The blocks of Pester use them.')]
+[Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The blocks of Pester use them.')]
 param(
   # Finished result to judge instead of running the suite: what --output json=FILE or clixml=FILE has written.
   [string] $ResultPath,

@@ -25,12 +25,13 @@ export const run: Command = async (args, io) => {
   const streamed = await liveReport(format, io.stdout, values['verbose'] === true)
   // Which words are names is known only when everything has been seen.
   const live = values['redact'] ? undefined : streamed
+  const late = values['redact'] ? streamed : undefined
   outputs.forEach(reserve)
   const interruption = listenForInterruption()
   const lab = values['lab'] === undefined ? undefined : await startLab(values['lab'])
   try {
     const { signal } = interruption
-    return await runSuite(values, positionals, { io: { ...io, env }, format, live, outputs, signal, lab })
+    return await runSuite(values, positionals, { io: { ...io, env }, format, live, late, outputs, signal, lab })
   } finally {
     interruption.end()
     await lab?.close()
@@ -41,6 +42,8 @@ interface Circumstances {
   readonly io: Io
   readonly format: Format
   readonly live: LiveReport | undefined
+  /** A live report that has to wait for the end. */
+  readonly late: LiveReport | undefined
   readonly outputs: readonly Output[]
   readonly signal: AbortSignal
   readonly lab: Lab | undefined
@@ -49,7 +52,7 @@ interface Circumstances {
 async function runSuite(
   values: Arguments['values'],
   positionals: readonly string[],
-  { io, format, live, outputs, signal, lab }: Circumstances,
+  { io, format, live, late, outputs, signal, lab }: Circumstances,
 ): Promise<number> {
   const style = terminalOf(io, values['noColor'] === true)
   const progress = new Progress(io)
@@ -74,7 +77,9 @@ async function runSuite(
     if (saveTo !== undefined) writeEvidenceFile(saveTo, evidence)
     for (const { format: other, path } of outputs)
       writeFileSync(path, await render(suite, other, { color: false, unicode: true, width: 80 }))
-    if (live) live.end(result)
+    if (late) for (const row of result.checks) if (row.skip?.reason !== 'not-selected') late.row(row)
+    const streamed = live ?? late
+    if (streamed) streamed.end(result)
     else io.stdout.write(await render(suite, format, style))
     return result.exitCode
   } finally {

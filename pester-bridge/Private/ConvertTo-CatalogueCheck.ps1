@@ -4,7 +4,7 @@ function ConvertTo-CatalogueCheck {
   Makes a SenseCMPreflight.Check of an entry of list.
   #>
   param([System.Collections.IDictionary] $Entry)
-  New-TypedObject -TypeName 'Check' -Property ([ordered]@{
+  ConvertTo-TypedObject -TypeName 'Check' -Property ([ordered]@{
       Id    = $Entry['id']
       Title = $Entry['title']
       Codes = [object[]] $Entry['codes']

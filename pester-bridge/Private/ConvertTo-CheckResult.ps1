@@ -11,7 +11,7 @@ function ConvertTo-CheckResult {
   }
   $expires = $waiver['expires']
   if ($expires) { $expires = [datetime]::ParseExact($expires, 'yyyy-MM-dd', [System.Globalization.CultureInfo]::InvariantCulture) }
-  New-TypedObject -TypeName 'CheckResult' -Property ([ordered]@{
+  ConvertTo-TypedObject -TypeName 'CheckResult' -Property ([ordered]@{
       Id                  = $Row['id']
       Title               = $Row['title']
       Codes               = [object[]] $Row['codes']
@@ -24,7 +24,7 @@ function ConvertTo-CheckResult {
       Remediation         = [object[]] @(foreach ($step in $remediation['steps']) { $step })
       HelpUrl             = $remediation['url']
       Details             = [object[]] @(foreach ($detail in $Row['details']) {
-          New-TypedObject -TypeName 'Detail' -Property ([ordered]@{
+          ConvertTo-TypedObject -TypeName 'Detail' -Property ([ordered]@{
               Subject = $detail['subject']; Status = $detail['status']; Text = $detail['text']
             })
         })

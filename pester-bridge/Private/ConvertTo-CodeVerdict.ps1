@@ -4,7 +4,7 @@ function ConvertTo-CodeVerdict {
   Makes a SenseCMPreflight.CodeVerdict of a code's row.
   #>
   param([System.Collections.IDictionary] $Row)
-  New-TypedObject -TypeName 'CodeVerdict' -Property ([ordered]@{
+  ConvertTo-TypedObject -TypeName 'CodeVerdict' -Property ([ordered]@{
       Code    = $Row['code']
       Name    = $Row['name']
       Verdict = $Row['verdict']

@@ -4,14 +4,14 @@ function ConvertTo-ErrorCode {
   Makes a SenseCMPreflight.ErrorCode of one answer of explain.
   #>
   param([System.Collections.IDictionary] $Answer)
-  New-TypedObject -TypeName 'ErrorCode' -Property ([ordered]@{
+  ConvertTo-TypedObject -TypeName 'ErrorCode' -Property ([ordered]@{
       Asked       = $Answer['asked']
       Kind        = $Answer['kind']
       Code        = $Answer['code']
       Name        = $Answer['name']
       Codes       = [object[]] $Answer['codes']
       Meanings    = [object[]] @(foreach ($meaning in $Answer['meanings']) {
-          New-TypedObject -TypeName 'Meaning' -Property ([ordered]@{
+          ConvertTo-TypedObject -TypeName 'Meaning' -Property ([ordered]@{
               Text = $meaning['text']; Action = $meaning['action']; Source = $meaning['source']; Version = $meaning['version']
             })
         })

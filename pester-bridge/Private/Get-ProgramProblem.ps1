@@ -10,13 +10,13 @@ function Get-ProgramProblem {
   $code, $said = $Run.ExitCode, $Run.Said
   if ($Success -contains $code -and -not $Unfinished) { return }
   if ($code -eq 2 -and $said.Count -gt 0) {
-    return New-Problem -Id 'Usage' -Category InvalidArgument -Message ($said[-1] -replace '\Asensecm-preflight: ', '')
+    return ConvertTo-ErrorRecord -Id 'Usage' -Category InvalidArgument -Message ($said[-1] -replace '\Asensecm-preflight: ', '')
   }
-  if ($code -eq 130) { return New-Problem -Id 'Interrupted' -Category OperationStopped -Message 'The run was interrupted.' }
+  if ($code -eq 130) { return ConvertTo-ErrorRecord -Id 'Interrupted' -Category OperationStopped -Message 'The run was interrupted.' }
   # Of a crash, the line that names the error says most.
   $words = @(
     $said -match '\A\S*Error\b.*: '
     if ($said.Count -gt 0) { $said[-1] } else { 'it said nothing' }
   )[0]
-  New-Problem -Id 'ProgramFailed' -Category InvalidResult -Message "sensecm-preflight ended with exit code ${code}: $words"
+  ConvertTo-ErrorRecord -Id 'ProgramFailed' -Category InvalidResult -Message "sensecm-preflight ended with exit code ${code}: $words"
 }

@@ -11,20 +11,20 @@ function Invoke-Program {
   $Run.ExitCode, $Run.Problem = $null
   foreach ($argument in $Arguments) {
     if ($argument.Contains([string] [char] 0)) {
-      $Run.Problem = New-Problem -Id 'Usage' -Category InvalidArgument -Message "Expected text, found a NUL character in $($argument.Split('=')[0])."
+      $Run.Problem = ConvertTo-ErrorRecord -Id 'Usage' -Category InvalidArgument -Message "Expected text, found a NUL character in $($argument.Split('=')[0])."
       return
     }
   }
   $program = Find-Program
   if ($program.ContainsKey('Problem')) {
-    $Run.Problem = New-Problem -Id 'ProgramNotFound' -Category ObjectNotFound -Message $program.Problem
+    $Run.Problem = ConvertTo-ErrorRecord -Id 'ProgramNotFound' -Category ObjectNotFound -Message $program.Problem
     return
   }
   # PowerShell's own location, which is not that of the process.
   $folder = $PSCmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath
-  try { $process = Start-Program -Program $program -Arguments $Arguments -StandardInput $StandardInput -WorkingDirectory $folder }
+  try { $process = Open-Program -Program $program -Arguments $Arguments -StandardInput $StandardInput -WorkingDirectory $folder }
   catch [System.ComponentModel.Win32Exception] {
-    $Run.Problem = New-Problem -Id 'ProgramNotStarted' -Category ResourceUnavailable -Message "$($program.File) could not be started: $($_.Exception.Message)"
+    $Run.Problem = ConvertTo-ErrorRecord -Id 'ProgramNotStarted' -Category ResourceUnavailable -Message "$($program.File) could not be started: $($_.Exception.Message)"
     return
   }
   $Run.Said = [System.Collections.Generic.List[string]]::new()
@@ -60,7 +60,7 @@ function Invoke-Program {
     }
   }
   finally {
-    Stop-Program -Process $process
+    Close-Program -Process $process
     $process.Dispose()
   }
   # A break or continue further down the pipeline is for a loop of the caller, and has ended ours: it goes on from here.

@@ -16,8 +16,8 @@ function Invoke-Run {
     if ($VerbosePreference -ne 'SilentlyContinue') { '--verbose' }
     $Extra
   )
-  $progress = New-RunProgress -Bound $Bound
-  if ($progress) { $PSCmdlet.WriteProgress((New-ProgressRecord -Progress $progress)) }
+  $progress = Get-RunProgress -Bound $Bound
+  if ($progress) { $PSCmdlet.WriteProgress((Get-ProgressRecord -Progress $progress)) }
   $open = [System.Collections.Generic.List[string]]::new()
   $seen = @{ End = $false }
   $standardInput = Get-PasswordByte -Credential $credential
@@ -33,7 +33,7 @@ function Invoke-Run {
     $object = switch ($row['type']) {
       'check' {
         if ($row['status'] -eq 'error') { $open.Add($row['id']) }
-        if ($progress -and $progress.Waiting.Remove($row['id'])) { $PSCmdlet.WriteProgress((New-ProgressRecord -Progress $progress)) }
+        if ($progress -and $progress.Waiting.Remove($row['id'])) { $PSCmdlet.WriteProgress((Get-ProgressRecord -Progress $progress)) }
         ConvertTo-CheckResult -Row $row
       }
       'code' { ConvertTo-CodeVerdict -Row $row }
@@ -44,7 +44,7 @@ function Invoke-Run {
     }
     $object
   }
-  if ($progress) { $PSCmdlet.WriteProgress((New-ProgressRecord -Progress $progress -Completed)) }
+  if ($progress) { $PSCmdlet.WriteProgress((Get-ProgressRecord -Progress $progress -Completed)) }
   if (-not $Run.Problem -and -not $seen.End) { $Run.Problem = Get-ProgramProblem -Run $Run -Unfinished }
   if ($Run.ExitCode -eq 3) {
     $checks = if ($open.Count -gt 0) { $open -join ', ' } else { 'see the rows with the status skip' }

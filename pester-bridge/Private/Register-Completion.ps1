@@ -6,17 +6,15 @@ function Register-Completion {
   param()
   $runs = 'Invoke-SenseCMPreflight', 'Test-SenseCMReadiness', 'Export-SenseCMEvidence'
   $lists = $runs + 'Get-SenseCMPreflightCheck'
+  # The third argument is the word so far.
   $ids = {
-    param($command, $parameter, $word)
-    Complete-Word -Word $word -Candidate (Get-KnownCheck | ForEach-Object { $_.Id })
+    Complete-Word -Word $args[2] -Candidate (Get-KnownCheck | ForEach-Object { $_.Id })
   }
   $tags = {
-    param($command, $parameter, $word)
-    Complete-Word -Word $word -Candidate (Get-KnownCheck | ForEach-Object { $_.Tags })
+    Complete-Word -Word $args[2] -Candidate (Get-KnownCheck | ForEach-Object { $_.Tags })
   }
   $scenarios = {
-    param($command, $parameter, $word)
-    Complete-Word -Word $word -Candidate (Get-KnownScenario)
+    Complete-Word -Word $args[2] -Candidate (Get-KnownScenario)
   }
   Register-ArgumentCompleter -CommandName $runs -ParameterName 'Only' -ScriptBlock $ids
   Register-ArgumentCompleter -CommandName $runs -ParameterName 'Skip' -ScriptBlock $ids

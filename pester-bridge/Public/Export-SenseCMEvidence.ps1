@@ -25,6 +25,7 @@ function Export-SenseCMEvidence {
   .LINK
   Invoke-SenseCMPreflight
   #>
+  [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', '', Justification = 'These name where a password is, and hold none.')]
   [CmdletBinding(DefaultParameterSetName = 'Device', SupportsShouldProcess)]
   [OutputType([System.IO.FileInfo])]
   param(

@@ -50,13 +50,17 @@ function Get-SenseCMPreflightCheck {
         ConvertTo-CatalogueCheck -Entry (ConvertFrom-JsonText -Text $_)
       })
     if ($run.Problem) { $PSCmdlet.ThrowTerminatingError($run.Problem) }
-    if (-not $Id) { return $checks }
+    if (-not $Id) { $Id = '*' }
     foreach ($pattern in $Id) {
-      $found = @($checks | Where-Object Id -like $pattern)
-      if ($found.Count -eq 0 -and -not [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($pattern)) {
-        $PSCmdlet.WriteError((New-Problem -Id 'CheckNotFound' -Category ObjectNotFound -Message "There is no check ""$pattern""; Get-SenseCMPreflightCheck lists all."))
+      $known = $false
+      foreach ($check in $checks) {
+        if ($check.Id -notlike $pattern) { continue }
+        $known = $true
+        $check
       }
-      $found
+      if (-not $known -and -not [System.Management.Automation.WildcardPattern]::ContainsWildcardCharacters($pattern)) {
+        $PSCmdlet.WriteError((ConvertTo-ErrorRecord -Id 'CheckNotFound' -Category ObjectNotFound -Message "There is no check ""$pattern""; Get-SenseCMPreflightCheck lists all."))
+      }
     }
   }
 }

@@ -47,6 +47,7 @@ function Invoke-SenseCMPreflight {
   .LINK
   Get-SenseCMErrorCode
   #>
+  [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', '', Justification = 'These name where a password is, and hold none.')]
   [CmdletBinding()]
   [OutputType('SenseCMPreflight.CheckResult', 'SenseCMPreflight.CodeVerdict')]
   param(

@@ -24,6 +24,7 @@ function Test-SenseCMReadiness {
   .LINK
   Invoke-SenseCMPreflight
   #>
+  [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', '', Justification = 'These name where a password is, and hold none.')]
   [CmdletBinding()]
   [OutputType([bool])]
   param(

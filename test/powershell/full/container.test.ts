@@ -6,7 +6,7 @@ import { reportJson } from '../../../lib/report/json.ts'
 import { program } from '../../cli/program.ts'
 import { inPwsh, pesters, withoutPester } from './support.ts'
 
-t.setTimeout(300_000)
+t.setTimeout(290_000)
 
 /** Runs the container: counts, and of each test what came of it, by the first word of its name. */
 const RUN = `

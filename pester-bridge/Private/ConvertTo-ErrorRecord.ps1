@@ -1,4 +1,4 @@
-function New-Problem {
+function ConvertTo-ErrorRecord {
   <#
   .SYNOPSIS
   Makes the error record that a function ends with.

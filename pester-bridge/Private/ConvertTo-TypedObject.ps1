@@ -1,4 +1,4 @@
-function New-TypedObject {
+function ConvertTo-TypedObject {
   <#
   .SYNOPSIS
   Makes an object whose views and pipelines go by a type name of this module.

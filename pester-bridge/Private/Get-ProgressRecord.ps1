@@ -1,4 +1,4 @@
-function New-ProgressRecord {
+function Get-ProgressRecord {
   <#
   .SYNOPSIS
   The progress record of a run: how many checks are decided, and which are waited for.

@@ -1,4 +1,4 @@
-function New-RunProgress {
+function Get-RunProgress {
   <#
   .SYNOPSIS
   Prepares the progress of a run: the checks that it will tell of. Nothing where no progress is wanted.

@@ -1,4 +1,4 @@
-function Start-Program {
+function Open-Program {
   <#
   .SYNOPSIS
   Starts the program with all its streams redirected, and gives it its standard input.

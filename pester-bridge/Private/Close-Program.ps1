@@ -1,4 +1,4 @@
-function Stop-Program {
+function Close-Program {
   <#
   .SYNOPSIS
   Ends a process that is still running, and what it has started.

@@ -1,0 +1,45 @@
+import t from 'tap'
+import { bridge } from '../module/support/module.ts'
+import { inPwsh, withoutPwsh } from './support.ts'
+
+t.setTimeout(290_000)
+
+t.test('the module in a full PowerShell 7', { skip: withoutPwsh }, async t => {
+  const cases: readonly [name: string, script: string, value: unknown][] = [
+    ['Select-Object stops the run', '(Invoke-SenseCMPreflight -Lab healthy | Select-Object -First 1).Status', 'pass'],
+    [
+      'Sort-Object and Group-Object',
+      '(Invoke-SenseCMPreflight -Lab 15-tenant-mismatch | Group-Object Status | Where-Object Name -eq fail).Count',
+      1,
+    ],
+    [
+      'ConvertTo-Json and back',
+      '(Invoke-SenseCMPreflight -Lab 15-tenant-mismatch | Where-Object Status -eq fail | ConvertTo-Json -Depth 5 | ConvertFrom-Json).Id',
+      'scp-tenant-match',
+    ],
+    [
+      'Export-Clixml and back',
+      '$file = [IO.Path]::GetTempFileName(); try { Get-SenseCMErrorCode 15 | Export-Clixml $file; (Import-Clixml $file).Name } finally { [IO.File]::Delete($file) }',
+      'EnrollmentRegistrationFailure_AAD_MismatchTenants',
+    ],
+    ['readiness in a condition', 'if (Test-SenseCMReadiness -Lab 36-ldap-refused) { 1 } else { 2 }', 2],
+    ['a list', '(Get-SenseCMErrorCode 16 | Format-List | Out-String) -match "(?m)^Steps +: 1\\. "', true],
+    [
+      'a table of both kinds of results',
+      '(Invoke-SenseCMPreflight -Lab healthy | Out-String -Width 200) -match "(?s)Pre-flight: checks.*clock-skew.*Pre-flight: enrollment codes.*code 13"',
+      true,
+    ],
+    ['what-if', 'Export-SenseCMEvidence nowhere.json -Lab healthy -WhatIf; [IO.File]::Exists("nowhere.json")', false],
+    ['another session imports it by itself', '(Start-Job { param($m) Import-Module $m; (Get-SenseCMPreflightCheck).Count -gt 20 } -ArgumentList $module | Wait-Job | Receive-Job)', true],
+  ]
+  for (const [name, script, value] of cases) t.strictSame(await inPwsh(script), value, name)
+})
+
+t.test('PSScriptAnalyzer has nothing to say', { skip: withoutPwsh }, async t => {
+  const script = `
+    if (-not (Get-Module -ListAvailable PSScriptAnalyzer)) { return 'absent' }
+    , @(Invoke-ScriptAnalyzer -Path $folder -Recurse | ForEach-Object { "$($_.ScriptName):$($_.Line) $($_.RuleName)" })`
+  const found = await inPwsh(script, { folder: bridge })
+  if (found === 'absent') t.skip('there is no PSScriptAnalyzer')
+  else t.strictSame(found, [])
+})
