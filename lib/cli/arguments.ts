@@ -10,7 +10,7 @@ export interface Arguments {
 
 /**
  * Reads a command's arguments: `--flag value`, `--flag=value`, switches, and words; after `--` only words. A repeatable
- * flag also takes a list separated by commas, unless its values are names of files.
+ * flag also takes a list separated by commas, unless its values hold commas themselves.
  *
  * @param takesValue decides whether a word behind a flag with an optional value is that value.
  * @throws {UsageError} for an unknown flag, a missing or a superfluous value, a flag given twice.
@@ -75,7 +75,7 @@ function assign(values: Record<string, string | string[] | true>, flag: Flag, va
   const { key } = flag
   if (flag.repeatable && value !== true) {
     const before = values[key]
-    const parts = namesFiles(flag) ? [value] : value.split(',').filter(part => part !== '')
+    const parts = flag.whole ? [value] : value.split(',').filter(part => part !== '')
     values[key] = [...(Array.isArray(before) ? before : []), ...parts]
     return
   }
@@ -87,11 +87,6 @@ function assign(values: Record<string, string | string[] | true>, flag: Flag, va
     )
   }
   values[key] = value
-}
-
-/** The name of a file may hold a comma, so such values are no lists. */
-function namesFiles({ value }: Flag): boolean {
-  return /\b(?:FILE|PATH)$/.test(value ?? '')
 }
 
 /** The value of a flag that takes one text. */

@@ -9,6 +9,8 @@ export interface Flag {
   /** The value may be left out. */
   readonly valueOptional?: boolean
   readonly repeatable?: boolean
+  /** A comma belongs to the value instead of standing between two of them. */
+  readonly whole?: boolean
   readonly choices?: readonly string[]
   readonly description: string
 }
@@ -46,6 +48,7 @@ export const RUN_FLAGS: readonly Flag[] = [
     key: 'evidence',
     value: 'FILE',
     repeatable: true,
+    whole: true,
     description:
       'judge this without contacting anything: saved evidence, dsregcmd /status, .reg, reg query, rules of Entra Connect',
   },
@@ -53,6 +56,7 @@ export const RUN_FLAGS: readonly Flag[] = [
     key: 'with',
     value: 'FILE',
     repeatable: true,
+    whole: true,
     description: 'judge this, of the same kinds, and gather only what it does not hold',
   },
   { key: 'saveEvidence', value: 'FILE', description: 'keep what was seen, without secrets' },
@@ -61,10 +65,17 @@ export const RUN_FLAGS: readonly Flag[] = [
     key: 'plugin',
     value: 'PATH',
     repeatable: true,
+    whole: true,
     description: 'more checks: manifest of a command (.json, .yaml), Pester file (.Tests.ps1), module or package',
   },
   { key: 'format', value: 'FORMAT', choices: FORMATS, description: 'what goes to standard output' },
-  { key: 'output', value: 'FORMAT=PATH', repeatable: true, description: 'write a report to a file as well' },
+  {
+    key: 'output',
+    value: 'FORMAT=PATH',
+    repeatable: true,
+    whole: true,
+    description: 'write a report to a file as well',
+  },
   {
     key: 'failOn',
     value: 'STATUS',
@@ -82,6 +93,7 @@ export const LIST_FLAGS: readonly Flag[] = [
     key: 'plugin',
     value: 'PATH',
     repeatable: true,
+    whole: true,
     description: 'more checks: manifest of a command (.json, .yaml), Pester file (.Tests.ps1), module or package',
   },
   { key: 'format', value: 'FORMAT', choices: ['table', 'json', 'ndjson'], description: 'what goes to standard output' },
@@ -111,7 +123,13 @@ export const MERGE_FORMATS = ['table', 'json', 'html', 'markdown'] as const
 
 export const MERGE_FLAGS: readonly Flag[] = [
   { key: 'format', value: 'FORMAT', choices: MERGE_FORMATS, description: 'what goes to standard output' },
-  { key: 'output', value: 'FORMAT=PATH', repeatable: true, description: 'write a report to a file as well' },
+  {
+    key: 'output',
+    value: 'FORMAT=PATH',
+    repeatable: true,
+    whole: true,
+    description: 'write a report to a file as well',
+  },
   { key: 'noColor', description: 'no colour, whatever the terminal' },
   HELP,
 ]

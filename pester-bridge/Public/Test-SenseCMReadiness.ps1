@@ -119,7 +119,7 @@ function Test-SenseCMReadiness {
     # Accepted deviations: a list of { id, justification, expires }.
     [string] $Waivers,
 
-    # Judge this without contacting anything: saved evidence, dsregcmd /status, a .reg export, reg query. Takes several.
+    # Judge this without contacting anything: saved evidence, dsregcmd /status, .reg, reg query, rules of Entra Connect. Takes several.
     [string[]] $Evidence,
 
     # Judge this, of the same kinds, and gather only what it does not hold. Takes several.
