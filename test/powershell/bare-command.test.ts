@@ -4,7 +4,7 @@ import type { ClixmlValue } from '../../lib/formats/clixml/values.ts'
 import { requirePowerShell, resultOf } from './support/engine.ts'
 
 const skip = await requirePowerShell(t)
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 const entry = join(import.meta.dirname, '..', '..', 'bin', 'sensecm-preflight.ts')
 

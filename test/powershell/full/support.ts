@@ -19,7 +19,7 @@ export async function inPwsh(script: string, args: ScriptOptions['args'] = {}): 
       ${script}`,
     args: { module: join(bridge, 'SenseCMPreflight.psd1'), program: entry, node: process.execPath, ...args },
     signal: new AbortController().signal,
-    timeoutMs: 120_000,
+    timeoutMs: 200_000,
     ...(pwsh !== undefined && { executable: pwsh }),
   })
   if (outcome.ok) return outcome.value

@@ -5,7 +5,7 @@ import { requirePowerShell } from '../support/engine.ts'
 import { inModule, rowWith, standIn } from './support/module.ts'
 
 const skip = await requirePowerShell(t)
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 /** Prints its own arguments as what a check found. */
 const ECHO = rowWith('JSON.stringify(argv)')

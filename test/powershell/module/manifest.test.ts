@@ -7,7 +7,7 @@ import { requirePowerShell, resultOf } from '../support/engine.ts'
 import { bridge, inModule } from './support/module.ts'
 
 const skip = await requirePowerShell(t)
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 const path = join(bridge, 'SenseCMPreflight.psd1')
 const functions = globSync(join(bridge, 'Public', '*.ps1')).map(file => basename(file, '.ps1'))

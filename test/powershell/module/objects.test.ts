@@ -8,7 +8,7 @@ import { requirePowerShell } from '../support/engine.ts'
 import { inModule, standIn } from './support/module.ts'
 
 const skip = await requirePowerShell(t)
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 const ndjson = reportNdjson({
   ...exampleResult,

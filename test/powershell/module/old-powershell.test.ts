@@ -5,7 +5,7 @@ import { requirePowerShell, resultOf } from '../support/engine.ts'
 import { bridge } from './support/module.ts'
 
 const skip = await requirePowerShell(t)
-t.setTimeout(60_000)
+t.setTimeout(280_000)
 
 const files = globSync(join(bridge, '**', '*.{ps1,psm1,psd1}'))
 

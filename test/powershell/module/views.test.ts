@@ -6,7 +6,7 @@ import { requirePowerShell } from '../support/engine.ts'
 import { entry, inModule, standIn } from './support/module.ts'
 
 const skip = await requirePowerShell(t)
-t.setTimeout(120_000)
+t.setTimeout(280_000)
 
 /** What the host would show; the engine alone has no Out-String. */
 const shown = (call: string) => `

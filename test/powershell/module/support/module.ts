@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ndjsonRow } from '../../../../lib/report/json.ts'
 import { exampleResult } from '../../../report/example-result.ts'
-import { resultOf } from '../../support/engine.ts'
+import { run } from '../../support/engine.ts'
 
 const root = join(import.meta.dirname, '..', '..', '..', '..')
 
@@ -29,9 +29,9 @@ export function rowWith(actual: string): string {
 }
 
 /** The value of a script in a session with the module, which runs `program`. */
-export function inModule(script: string, program = entry, args: Readonly<Record<string, string | string[]>> = {}) {
+export async function inModule(script: string, program = entry, args: Readonly<Record<string, string | string[]>> = {}) {
   const names = ['module', 'program', 'node', ...Object.keys(args)]
-  return resultOf(
+  const outcome = await run(
     `param(${names.map(name => `$${name}`).join(', ')})
     $env:NODE_OPTIONS = $null
     $env:SENSECM_PREFLIGHT_PROGRAM = $program
@@ -39,5 +39,9 @@ export function inModule(script: string, program = entry, args: Readonly<Record<
     Import-Module $module
     ${script}`,
     { module: join(bridge, 'SenseCMPreflight.psd1'), program, node: process.execPath, ...args },
+    // Most of them run the whole suite on the lab.
+    { timeoutMs: 100_000 },
   )
+  if (outcome.ok) return outcome.value
+  throw new Error(`${outcome.fault.name}: ${outcome.fault.message}`)
 }
