@@ -8,6 +8,9 @@ $script:ModuleRoot = $PSScriptRoot
 $script:KnownChecks = $null
 $script:KnownScenarios = $null
 
+# The reader of JSON. Windows PowerShell finds types in assemblies that are loaded, and this one need not be.
+[void] [System.Reflection.Assembly]::Load('System.Runtime.Serialization, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089')
+
 foreach ($folder in 'Private', 'Public') {
   foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) {
     . $file

@@ -29,7 +29,11 @@ export function rowWith(actual: string): string {
 }
 
 /** The value of a script in a session with the module, which runs `program`. */
-export async function inModule(script: string, program = entry, args: Readonly<Record<string, string | string[]>> = {}) {
+export async function inModule(
+  script: string,
+  program = entry,
+  args: Readonly<Record<string, string | string[]>> = {},
+) {
   const names = ['module', 'program', 'node', ...Object.keys(args)]
   const outcome = await run(
     `param(${names.map(name => `$${name}`).join(', ')})
