@@ -91,6 +91,22 @@ function Export-SenseCMEvidence {
     [Parameter(ParameterSetName = 'Target')]
     [string] $PasswordFile,
 
+    # Environment variable that holds an access token for Microsoft Graph.
+    [Parameter(ParameterSetName = 'Target')]
+    [string] $GraphTokenEnv,
+
+    # File that holds an access token for Microsoft Graph.
+    [Parameter(ParameterSetName = 'Target')]
+    [string] $GraphTokenFile,
+
+    # Program that prints one: its path, or a JSON list such as ["az", "account", ...].
+    [Parameter(ParameterSetName = 'Target')]
+    [string] $GraphTokenCommand,
+
+    # Verified domains of the tenant: with more than one, AD FS has to issue issuerid.
+    [Parameter(ParameterSetName = 'Target')]
+    [int] $VerifiedDomains,
+
     # PEM file with certificate authorities to trust besides the system's.
     [Parameter(ParameterSetName = 'Target')]
     [string] $Ca,
@@ -155,7 +171,7 @@ function Export-SenseCMEvidence {
     [Parameter(ParameterSetName = 'Target')]
     [switch] $Redact,
 
-    # Module or package with more checks. Takes several.
+    # More checks: manifest of a command (.json, .yaml), Pester file (.Tests.ps1), module or package. Takes several.
     [Parameter(ParameterSetName = 'Target')]
     [string[]] $Plugin
   )

@@ -40,7 +40,7 @@ function Get-SenseCMPreflightCheck {
     # Only checks with this tag. Takes several.
     [string[]] $Tag,
 
-    # Module or package with more checks. Takes several.
+    # More checks: manifest of a command (.json, .yaml), Pester file (.Tests.ps1), module or package. Takes several.
     [string[]] $Plugin
   )
   end {

@@ -73,6 +73,18 @@ function Test-SenseCMReadiness {
     # File that holds its password, or - for standard input.
     [string] $PasswordFile,
 
+    # Environment variable that holds an access token for Microsoft Graph.
+    [string] $GraphTokenEnv,
+
+    # File that holds an access token for Microsoft Graph.
+    [string] $GraphTokenFile,
+
+    # Program that prints one: its path, or a JSON list such as ["az", "account", ...].
+    [string] $GraphTokenCommand,
+
+    # Verified domains of the tenant: with more than one, AD FS has to issue issuerid.
+    [int] $VerifiedDomains,
+
     # PEM file with certificate authorities to trust besides the system's.
     [string] $Ca,
 
@@ -131,7 +143,7 @@ function Test-SenseCMReadiness {
     # Mask tenant ids, names, SIDs and addresses in every report and in saved evidence.
     [switch] $Redact,
 
-    # Module or package with more checks. Takes several.
+    # More checks: manifest of a command (.json, .yaml), Pester file (.Tests.ps1), module or package. Takes several.
     [string[]] $Plugin,
 
     # Write a report to a file as well. Takes several.
