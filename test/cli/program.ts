@@ -8,27 +8,28 @@ export interface Ended {
 
 const ENTRY = new URL('../../bin/sensecm-preflight.ts', import.meta.url).pathname
 
-/** Runs the program as a shell would, and waits for it. `SIGINT` is sent after `interruptAfterMs`, when given. */
+/** Runs the program as a shell would, and waits for it. `SIGINT` is sent as soon as standard output holds `interruptAt`. */
 export async function program(
   args: readonly string[],
-  options: { env?: Record<string, string>; input?: string; interruptAfterMs?: number } = {},
+  options: { env?: Record<string, string>; input?: string; interruptAt?: string } = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [ENTRY, ...args], {
     env: { PATH, HOME, LANG: 'C.UTF-8', ...options.env },
     stdio: 'pipe',
   })
+  let { interruptAt } = options
   const [stdout, stderr] = [child.stdout, child.stderr].map(async stream => {
     let text = ''
-    for await (const chunk of stream.setEncoding('utf8')) text += chunk
+    for await (const chunk of stream.setEncoding('utf8')) {
+      text += chunk
+      if (interruptAt === undefined || !text.includes(interruptAt)) continue
+      interruptAt = undefined
+      child.kill('SIGINT')
+    }
     return text
   })
   child.stdin.end(options.input ?? '')
-  const timer =
-    options.interruptAfterMs === undefined
-      ? undefined
-      : setTimeout(() => child.kill('SIGINT'), options.interruptAfterMs)
   const code = await new Promise<number | null>(resolve => child.on('close', resolve))
-  clearTimeout(timer)
   return { code, stdout: (await stdout) ?? '', stderr: (await stderr) ?? '' }
 }
