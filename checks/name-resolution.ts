@@ -15,8 +15,11 @@ export default check({
   uses: { domainDns },
   judge({ endpoints: { endpoints: all }, domainDns }) {
     if (all.length === 0) return skip('missing-input', 'No endpoint was tried.')
-    const endpoints = all.filter(({ proxy }) => proxy === undefined)
-    if (endpoints.length === 0) return skip('not-applicable', 'The proxy looks the names of the cloud endpoints up.')
+    const endpoints = all.filter(({ proxy, outcome }) => proxy === undefined && outcome !== 'proxy')
+    if (endpoints.length === 0) {
+      if (all.every(({ proxy }) => proxy === undefined)) return blocked('proxy', 'No name was looked up.')
+      return skip('not-applicable', 'The proxy looks the names of the cloud endpoints up.')
+    }
     const details = endpoints.map(describeName)
     const unresolved = endpoints.filter(({ outcome }) => outcome === 'name')
     if (unresolved.length === 0) return pass(`All ${endpoints.length} names resolve.`, { details })

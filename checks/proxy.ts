@@ -1,16 +1,12 @@
 import { check } from '../lib/contract/check.ts'
-import { couldNotCheck, type Detail, type Finding, fail, pass, skip } from '../lib/contract/finding.ts'
+import { couldNotCheck, type Detail, type Finding, fail, pass, type Status, skip } from '../lib/contract/finding.ts'
 import { deviceProxy } from '../lib/evidence/device-network.ts'
 import { type EndpointReading, endpoints } from '../lib/evidence/endpoints.ts'
 import { adviseEndpoints } from '../lib/formats/endpoint-advice.ts'
-import { describeEndpoint, tellEndpoint } from '../lib/formats/endpoint-pattern.ts'
+import { describeEndpoint } from '../lib/formats/endpoint-pattern.ts'
 import { describeTogether } from './shared/describe-together.ts'
 import { otherWay } from './shared/device-proxy.ts'
-
-/** Ways to sign in that the account of a computer has, if the proxy lets computers in. */
-const OF_COMPUTERS = ['negotiate', 'kerberos', 'ntlm']
-
-const RUN_THERE = 'Run the audit from a machine in the network of the devices, where the proxy can be reached.'
+import { auditLacksWay, mayLetComputersIn, stopsDevices } from './shared/proxy-way.ts'
 
 /**
  * The proxy opens a way to every cloud endpoint, without a sign-in that devices cannot give (13, 14), and the audit went the
@@ -25,37 +21,43 @@ export default check({
   uses: { deviceProxy },
   judge({ endpoints: { endpoints }, deviceProxy }) {
     if (endpoints.length === 0) return skip('missing-input', 'No endpoint was tried.')
-    const through = endpoints.filter(({ proxy }) => proxy !== undefined)
-    const servers = [...new Set(through.flatMap(({ proxy }) => proxy?.server ?? []))]
-    const difference = deviceProxy && otherWay(deviceProxy, servers)
+    const difference = deviceProxy && otherWay(deviceProxy, endpoints)
     if (difference) return difference
-    if (through.length === 0) return skip('not-applicable', 'The endpoints were tried without a proxy (--proxy).')
+    const concerned = endpoints.filter(({ proxy, outcome }) => proxy !== undefined || outcome === 'proxy')
+    if (concerned.length === 0) return notConcerned(endpoints)
 
-    const stopped = through.filter(({ outcome }) => outcome === 'proxy')
-    const details = through.map(describe)
-    const server = servers.join(', ')
+    const servers = [...new Set(concerned.flatMap(({ proxy, way }) => proxy?.server ?? way?.by ?? []))].join(', ')
+    const details = concerned.map(describe)
+    const stopped = concerned.filter(stopsDevices)
+    const lacking = concerned.map(auditLacksWay).find(lack => lack !== undefined)
+    if (lacking) return couldNotCheck(lacking.fault, { details, fix: lacking.fix })
     if (stopped.length === 0) {
-      return pass(`The proxy ${server} opens the way to all ${through.length} endpoints.`, { details })
+      return pass(`The proxy ${servers} opens the way to all ${concerned.length} endpoints.`, { details })
     }
-    const [routeless] = stopped.filter(reading => tellEndpoint(reading).pattern === 'not-from-here')
-    if (routeless) {
-      const message = describeEndpoint(routeless)
-      return couldNotCheck({ name: 'NoRouteError', message }, { details, fix: [RUN_THERE] })
-    }
-    if (stopped.every(mayLetComputersIn)) return signIn(server, stopped, details)
+    if (stopped.every(mayLetComputersIn)) return signIn(servers, stopped, details)
     const services = new Set(stopped.map(({ service }) => service))
     return fail({
-      summary: `The proxy does not open the way to ${stopped.length} of ${through.length} endpoints.`,
+      summary: `The proxy does not open the way to ${stopped.length} of ${concerned.length} endpoints.`,
       codes: [13, 14].filter(code => services.has(code === 13 ? 'mem' : 'aad')),
       expected: 'status 200 to CONNECT, without a sign-in',
       actual: describeTogether(stopped, placeOf),
-      where: `the proxy ${server}`,
+      where: concerned.some(({ proxy }) => proxy) ? `the proxy ${servers}` : servers,
       why: 'Devices reach the cloud through the proxy as their system account, which has no password for it and nobody to ask.',
       fix: adviseEndpoints(stopped),
       details,
     })
   },
 })
+
+function notConcerned(endpoints: readonly EndpointReading[]): Finding {
+  const [by] = endpoints.flatMap(({ way }) => way?.by ?? [])
+  return skip(
+    'not-applicable',
+    by === undefined
+      ? 'The endpoints were tried without a proxy (--proxy).'
+      : `The endpoints were tried without a proxy, as ${by} says.`,
+  )
+}
 
 /** A proxy may know the accounts of computers; the audit has none to try. */
 function signIn(server: string, stopped: readonly EndpointReading[], details: readonly Detail[]): Finding {
@@ -73,14 +75,17 @@ function signIn(server: string, stopped: readonly EndpointReading[], details: re
   )
 }
 
-function mayLetComputersIn({ proxy }: EndpointReading): boolean {
-  return proxy?.status === 407 && (proxy.schemes ?? []).some(scheme => OF_COMPUTERS.includes(scheme.toLowerCase()))
-}
-
 function describe(reading: EndpointReading): Detail {
   const subject = placeOf(reading)
+  if (reading.proxy?.signIn === 'accepted') return { subject, status: statusOf(reading), text: ONLY_THE_AUDIT }
   if (reading.outcome !== 'proxy') return { subject, status: 'pass', text: `CONNECT answers ${reading.proxy?.status}` }
-  return { subject, status: mayLetComputersIn(reading) ? 'error' : 'fail', text: describeEndpoint(reading) }
+  return { subject, status: statusOf(reading), text: describeEndpoint(reading) }
+}
+
+const ONLY_THE_AUDIT = 'CONNECT answers 407 to a device, and 200 to the account of --proxy-user'
+
+function statusOf(reading: EndpointReading): Status {
+  return auditLacksWay(reading) || mayLetComputersIn(reading) ? 'error' : 'fail'
 }
 
 function placeOf({ host, port }: EndpointReading): string {

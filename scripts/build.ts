@@ -5,7 +5,14 @@ import { pathToFileURL } from 'node:url'
 import { build, type Metafile, type Plugin } from 'esbuild'
 import { capture, commandFile, root } from './suite/tools.ts'
 
-const ENTRY_POINTS = ['bin/sensecm-preflight.ts', 'lib/index.ts', 'lib/tap.ts', 'lib/sync-rule/index.ts']
+const ENTRY_POINTS = [
+  'bin/sensecm-preflight.ts',
+  'lib/index.ts',
+  'lib/tap.ts',
+  'lib/sync-rule/index.ts',
+  // Started as a thread, not imported.
+  'lib/probes/proxy/pac-worker.ts',
+]
 
 /** Packages whose used parts go into the bundle: every start needs valibot, and a tenth of it. Their licence goes along. */
 const BUNDLED = ['valibot']

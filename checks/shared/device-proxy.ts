@@ -1,31 +1,39 @@
 import { couldNotCheck, type Finding } from '../../lib/contract/finding.ts'
 import { factValue } from '../../lib/evidence/device-fact.ts'
 import type { DeviceProxy } from '../../lib/evidence/device-network.ts'
+import type { EndpointReading } from '../../lib/evidence/endpoints.ts'
+import { proxyForHttps } from '../../lib/formats/windows-proxy.ts'
 
 /**
  * The finding where the device goes another way to the cloud than the audit did: what was found then says nothing of the
- * device. A script for proxies is not evaluated, so that it differs unless the administrator has named a proxy.
- *
- * @param servers proxies that the audit went through, as `host:port`; none when it went directly
+ * device. Where the administrator has named a proxy, that is taken for what the device's script would name.
  */
-export function otherWay(deviceProxy: DeviceProxy, servers: readonly string[]): Finding | undefined {
+export function otherWay(
+  deviceProxy: DeviceProxy,
+  endpoints: readonly Pick<EndpointReading, 'proxy' | 'way'>[],
+): Finding | undefined {
+  const servers = [...new Set(endpoints.flatMap(({ proxy }) => proxy?.server ?? []))]
+  // The run has followed the device's own settings, and what these do not lead to is told by the proxy check.
+  if (endpoints.some(({ way }) => way?.source === 'device')) return undefined
   for (const fact of [deviceProxy.winHttp, deviceProxy.system]) {
     const settings = factValue(fact)
     if (settings === undefined || fact === undefined) continue
     const { access, server, configUrl } = settings
     const ours = servers.length === 0 ? 'without a proxy' : `through ${servers.join(', ')}`
     if (access.includes('server') && server !== undefined) {
-      const named = serverForHttps(server)
+      const named = proxyForHttps(server)
       if (named === undefined || servers.includes(named)) continue
       return differing(`The device goes through the proxy ${named}, and the audit went ${ours}.`, fact.where, [
         `Run the audit the way of the device: --proxy http://${named}`,
       ])
     }
     if (access.includes('script') && servers.length === 0) {
+      const script = configUrl ?? 'of its settings'
+      if (endpoints.some(({ way }) => way?.by.includes(script))) continue
       return differing(
-        `The device takes its proxy from the script ${configUrl ?? 'of its settings'}, which is not evaluated, and the audit went ${ours}.`,
+        `The device takes its proxy from the script ${script}, and the audit went ${ours}.`,
         fact.where,
-        ['Look up what the script returns for login.microsoftonline.com, and name that with --proxy http://HOST:PORT.'],
+        [`Run the audit the way of the device: --pac ${configUrl ?? 'URL'}`],
       )
     }
   }
@@ -34,15 +42,4 @@ export function otherWay(deviceProxy: DeviceProxy, servers: readonly string[]): 
 
 function differing(message: string, where: string, fix: readonly string[]): Finding {
   return couldNotCheck({ name: 'OtherWayError', message }, { where, fix })
-}
-
-/** `host:port` for all, or `http=host:port;https=host:port`: Windows writes both. */
-function serverForHttps(server: string): string | undefined {
-  const entries = server.split(/[;\s]+/).filter(entry => entry !== '')
-  const entry = entries.find(text => /^https=/i.test(text)) ?? entries.find(text => !text.includes('='))
-  return entry
-    ?.replace(/^https=/i, '')
-    .replace(/^https?:\/\//i, '')
-    .replace(/\/$/, '')
-    .toLowerCase()
 }

@@ -20,6 +20,14 @@ export type SecretReference = { readonly env: string } | { readonly file: string
 /** An access token by reference: as a password, or printed by a program that is run without a shell. */
 export type TokenReference = SecretReference | { readonly command: readonly string[] }
 
+/** An HTTP proxy, without credentials. */
+export interface ProxyAddress {
+  readonly host: string
+  readonly port: number
+  /** Set where the connection to the proxy itself is TLS. */
+  readonly tls?: true
+}
+
 export interface ForestTarget {
   readonly domain: string
   readonly dc?: string
@@ -52,8 +60,13 @@ export interface Target {
   readonly ntpServer: readonly HostPort[]
   readonly forest: readonly ForestTarget[]
   readonly connectTo: readonly ConnectTo[]
-  /** HTTP proxy on the way to the cloud, without credentials. */
-  readonly proxy?: { readonly host: string; readonly port: number }
+  /** HTTP proxy on the way to the cloud. */
+  readonly proxy?: ProxyAddress
+  /** Path or http(s) URL of a PAC file that names the proxy for each host. */
+  readonly pac?: string
+  /** Account for a proxy that wants a sign-in; its password goes to a proxy behind TLS only. */
+  readonly proxyUser?: string
+  readonly proxyPassword?: SecretReference
   /** Hosts that are reached past the proxy, as patterns. */
   readonly noProxy?: readonly string[]
   /** Milliseconds that one network operation may take. */

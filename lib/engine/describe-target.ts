@@ -2,8 +2,8 @@ import type { ConnectTo, HostPort, Target } from '../contract/target.ts'
 import type { TargetInput } from './target.ts'
 
 /**
- * The target as a target file would say it: what reports show and evidence files keep. The audit's account, and where
- * its password is, are left out: they say nothing about the device, and judging saved evidence needs neither.
+ * The target as a target file would say it: what reports show and evidence files keep. The audit's accounts, and where
+ * their passwords are, are left out: they say nothing about the device, and judging saved evidence needs neither.
  */
 export function describeTarget(target: Target): TargetInput {
   const said: Record<string, unknown> = {
@@ -21,7 +21,8 @@ export function describeTarget(target: Target): TargetInput {
     ntpServer: target.ntpServer.map(writeHostPort),
     forest: target.forest.map(({ domain, dc }) => (dc === undefined ? domain : `${domain}=${dc}`)),
     connectTo: target.connectTo.map(writeConnectTo),
-    proxy: target.proxy && `http://${writeHostPort(target.proxy)}`,
+    proxy: target.proxy && `${target.proxy.tls ? 'https' : 'http'}://${writeHostPort(target.proxy)}`,
+    pac: target.pac,
     noProxy: target.noProxy,
   }
   return Object.fromEntries(

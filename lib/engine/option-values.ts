@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { ConnectTo, ForestTarget, HostPort } from '../contract/target.ts'
+import type { ConnectTo, ForestTarget, HostPort, ProxyAddress } from '../contract/target.ts'
 
 // Each parser takes what an administrator wrote and throws an Error whose message names what was expected.
 
@@ -109,11 +109,31 @@ export function forest(text: string): ForestTarget {
   return { domain: dnsName(domain), ...(dc !== undefined && { dc: hostName(dc) }) }
 }
 
-/** http://HOST:PORT. A password has no place here: it would travel unprotected, and a device has none to give. */
-export function proxyUrl(text: string): { host: string; port: number } {
-  const place = tryHostPort(/^http:\/\/([^/?#@]+)\/?$/i.exec(text.trim())?.[1] ?? '')
-  if (place?.port === undefined) throw new Error('http://HOST:PORT without a user and a password')
-  return { host: place.host, port: place.port }
+/** http://HOST:PORT, or https:// for a proxy behind TLS. A password has no place here, where other users see it. */
+export function proxyUrl(text: string): ProxyAddress {
+  const [, scheme, rest = ''] = /^(https?):\/\/([^/?#@]+)\/?$/i.exec(text.trim()) ?? []
+  const place = tryHostPort(rest)
+  if (place?.port === undefined)
+    throw new Error('http://HOST:PORT without a user and a password, or https://HOST:PORT for a proxy behind TLS')
+  return { host: place.host, port: place.port, ...(scheme?.toLowerCase() === 'https' && { tls: true as const }) }
+}
+
+/** RFC 7617 2 lets no colon into the name: what follows it would be the password. */
+export function proxyUser(text: string): string {
+  const name = notEmpty(text)
+  if (/[:\x00-\x1f\x7f]/.test(name)) throw new Error('the name of an account, without a colon and its password')
+  return name
+}
+
+/** A path, or an http(s) URL without credentials. */
+export function pacLocation(text: string): string {
+  const location = notEmpty(text)
+  if (!/^[a-z][a-z0-9+.-]+:\/\//i.test(location)) return location
+  const url = URL.canParse(location) ? new URL(location) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    throw new Error('the path of a PAC file, or its http:// or https:// URL without a user and a password')
+  }
+  return url.href
 }
 
 /** ldap:// or ldaps:// with a host and perhaps a port, and nothing else: the bases to read are known. */

@@ -133,8 +133,32 @@ export const TARGET_OPTIONS: readonly TargetOption[] = [
   {
     key: 'proxy',
     value: 'URL',
-    description: 'HTTP proxy on the way to the cloud, http://HOST:PORT',
+    description: 'HTTP proxy on the way to the cloud, http://HOST:PORT, or https:// for one behind TLS',
     parse: parse.proxyUrl,
+  },
+  {
+    key: 'pac',
+    value: 'FILE|URL',
+    description: 'PAC file that names the proxy for each host',
+    parse: parse.pacLocation,
+  },
+  {
+    key: 'proxyUser',
+    value: 'NAME',
+    description: 'account that signs in to a proxy behind TLS (Basic)',
+    parse: parse.proxyUser,
+  },
+  {
+    key: 'proxyPasswordEnv',
+    value: 'VARIABLE',
+    description: 'environment variable that holds the password for the proxy',
+    parse: parse.notEmpty,
+  },
+  {
+    key: 'proxyPasswordFile',
+    value: 'PATH',
+    description: 'file that holds the password for the proxy',
+    parse: parse.notEmpty,
   },
   {
     key: 'noProxy',

@@ -10,13 +10,16 @@ import { UsageError } from './usage-error.ts'
  */
 export function requireReadable(target: Target, env: NodeJS.ProcessEnv): void {
   if (target.ca !== undefined) requireCertificates(target.ca)
-  if (target.password !== undefined)
-    requireSecret(target.password, '--password', 'password would sign in as nobody', env)
-  const { graphToken } = target
+  const { graphToken, pac, password, proxyPassword } = target
+  if (pac !== undefined && !/^https?:/.test(pac)) requirePacFile(pac)
+  if (password !== undefined) requireSecret(password, '--password', NOBODY, env)
+  if (proxyPassword !== undefined) requireSecret(proxyPassword, '--proxy-password', NOBODY, env)
   // What a program prints is seen when it is run, which is part of the run.
   if (graphToken !== undefined && !('command' in graphToken))
     requireSecret(graphToken, '--graph-token', 'token signs in nobody', env)
 }
+
+const NOBODY = 'password would sign in as nobody'
 
 function requireSecret(secret: SecretReference, flags: string, why: string, env: NodeJS.ProcessEnv): void {
   if ('env' in secret) {
@@ -28,6 +31,13 @@ function requireSecret(secret: SecretReference, flags: string, why: string, env:
   }
   const text = read(secret.file, `${flags}-file`).replace(/\r?\n$/, '')
   if (text === '') throw new UsageError(`${flags}-file: ${secret.file} is empty; an empty ${why}.`)
+}
+
+/** Whether the script in it works is evidence; that there is one, input. */
+function requirePacFile(path: string): void {
+  if (!read(path, '--pac').includes('FindProxyForURL')) {
+    throw new UsageError(`--pac: expected a PAC file with a function FindProxyForURL, found none in ${path}.`)
+  }
 }
 
 function requireCertificates(path: string): void {

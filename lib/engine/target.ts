@@ -14,10 +14,16 @@ interface Source {
 }
 
 /** The ways to name one secret: a flag for any of them overrides a target file with another. */
-const SECRETS: readonly (readonly string[])[] = [
-  ['passwordEnv', 'passwordFile'],
-  ['graphTokenEnv', 'graphTokenFile', 'graphTokenCommand'],
-]
+const SECRETS = [
+  { key: 'password', flags: 'password', ways: ['env', 'file'], name: 'The password' },
+  { key: 'proxyPassword', flags: 'proxy-password', ways: ['env', 'file'], name: 'The password for the proxy' },
+  { key: 'graphToken', flags: 'graph-token', ways: ['env', 'file', 'command'], name: 'The token for Microsoft Graph' },
+] as const
+
+/** `proxyPassword` and `env` → `proxyPasswordEnv`. */
+function keyOf({ key }: { key: string }, way: string): string {
+  return `${key}${way.charAt(0).toUpperCase()}${way.slice(1)}`
+}
 
 /**
  * One complete target out of what was said on the command line, in the environment and in a target file; the first
@@ -42,24 +48,23 @@ export function resolveTarget(said: {
 
   const read: Record<string, unknown> = {}
   for (const option of TARGET_OPTIONS) {
-    const rivals = SECRETS.find(keys => keys.includes(option.key)) ?? [option.key]
+    const rivals = rivalsOf(option.key)
     const source = sources.find(({ values }) => rivals.some(key => values[key] !== undefined))
     const value = source?.values[option.key]
     if (source && value !== undefined) read[option.key] = readValue(option, value, source.nameOf(option.key))
   }
-  const { passwordEnv, passwordFile, graphTokenEnv, graphTokenFile, graphTokenCommand, ...plain } = read
-  const password = oneReference('password', { env: passwordEnv, file: passwordFile })
-  const token = { env: graphTokenEnv, file: graphTokenFile, command: graphTokenCommand }
-  const graphToken = oneReference('graph-token', token)
   // Every value has gone through its option's parser just above, which is what makes it a Target.
-  const target = {
-    ...TARGET_DEFAULTS,
-    ...plain,
-    ...(password && { password }),
-    ...(graphToken && { graphToken }),
-  } as Target
+  const target = { ...TARGET_DEFAULTS, ...withSecretReferences(read) } as Target
   refuseHalfACredential(target)
+  refuseProxyContradictions(target)
   return target
+}
+
+/** Keys that answer the same question: a flag for one overrides a target file with another. */
+function rivalsOf(key: string): readonly string[] {
+  if (key === 'proxy' || key === 'pac') return ['proxy', 'pac']
+  const all = SECRETS.map(secret => secret.ways.map(way => keyOf(secret, way)))
+  return all.find(keys => keys.includes(key)) ?? [key]
 }
 
 function fromEnvironment(env: NodeJS.ProcessEnv): TargetInput {
@@ -104,21 +109,34 @@ function readText(option: TargetOption, value: unknown, where: string): unknown 
   try {
     return option.parse(text)
   } catch (error) {
+    const expected = error instanceof Error ? error.message : 'another value'
     throw new UsageError(
-      `${where}: expected ${error instanceof Error ? error.message : 'another value'}, found "${text}".`,
+      `${where}: expected ${expected}, found ${mayHoldPassword(option, text) ? HIDDEN : `"${text}"`}.`,
     )
   }
 }
 
-/** The one way in which a secret is named, if any. `flags` is what its flags begin with. */
-function oneReference(flags: string, ways: Readonly<Record<string, unknown>>): object | undefined {
-  const said = Object.entries(ways).filter(([, value]) => value !== undefined)
-  if (said.length > 1) {
-    const names = said.map(([way]) => `--${flags}-${way}`)
-    const what = flags === 'password' ? 'The password' : 'The token for Microsoft Graph'
-    throw new UsageError(`${what} is named twice: give ${names.join(' or ')}, not both.`)
+const HIDDEN = 'a value that may hold a password, and is not shown'
+
+/** `//user:password@host`, and what follows the name of an account. */
+function mayHoldPassword({ key }: TargetOption, text: string): boolean {
+  return key === 'proxyUser' || /\/\/[^/]*@/.test(text)
+}
+
+/** With one reference in the place of the keys that name a secret. */
+function withSecretReferences(read: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const plain: Record<string, unknown> = { ...read }
+  for (const secret of SECRETS) {
+    const said = secret.ways.filter(way => read[keyOf(secret, way)] !== undefined)
+    if (said.length > 1) {
+      const names = said.map(way => `--${secret.flags}-${way}`)
+      throw new UsageError(`${secret.name} is named twice: give ${names.join(' or ')}, not both.`)
+    }
+    for (const way of secret.ways) delete plain[keyOf(secret, way)]
+    const [way] = said
+    if (way) plain[secret.key] = { [way]: read[keyOf(secret, way)] }
   }
-  return said.length === 0 ? undefined : Object.fromEntries(said)
+  return plain
 }
 
 function refuseHalfACredential(target: Target): void {
@@ -129,5 +147,25 @@ function refuseHalfACredential(target: Target): void {
   }
   if (target.password !== undefined && target.bindDn === undefined) {
     throw new UsageError('A password was named, but no account: say whose it is with --bind-dn.')
+  }
+}
+
+function refuseProxyContradictions({ proxy, pac, proxyUser, proxyPassword }: Target): void {
+  if (proxy !== undefined && pac !== undefined) {
+    throw new UsageError('The way to the cloud is named twice: give --proxy or --pac, not both.')
+  }
+  if (proxyUser === undefined && proxyPassword === undefined) return
+  if (proxyPassword === undefined) {
+    throw new UsageError(
+      `--proxy-user ${proxyUser} needs a password: name where it is with --proxy-password-env VARIABLE or --proxy-password-file PATH.`,
+    )
+  }
+  if (proxyUser === undefined) {
+    throw new UsageError('A password for the proxy was named, but no account: say whose it is with --proxy-user.')
+  }
+  if (pac === undefined && proxy?.tls !== true) {
+    throw new UsageError(
+      `--proxy-user ${proxyUser} needs a proxy behind TLS, --proxy https://HOST:PORT: a password never travels on a connection that is not TLS.`,
+    )
   }
 }

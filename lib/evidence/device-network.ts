@@ -2,15 +2,15 @@ import * as v from 'valibot'
 import { evidenceKey } from '../contract/evidence.ts'
 import { deviceFact } from './device-fact.ts'
 
-const proxy = deviceFact(
-  v.object({
-    /** Straight to the internet, through `server`, by the script at `configUrl`, or found with WPAD. */
-    access: v.array(v.picklist(['direct', 'server', 'script', 'detect'])),
-    server: v.optional(v.string()),
-    bypass: v.optional(v.string()),
-    configUrl: v.optional(v.string()),
-  }),
-)
+const proxySettings = v.object({
+  /** Straight to the internet, through `server`, by the script at `configUrl`, or found with WPAD. */
+  access: v.array(v.picklist(['direct', 'server', 'script', 'detect'])),
+  server: v.optional(v.string()),
+  bypass: v.optional(v.string()),
+  configUrl: v.optional(v.string()),
+})
+
+const proxy = deviceFact(proxySettings)
 
 /** The proxies that the services of the device use; a signed-in user may have another one. */
 export const deviceProxy = evidenceKey(
@@ -58,6 +58,7 @@ export const secureChannel = evidenceKey(
   }),
 )
 
+export type ProxySettings = v.InferOutput<typeof proxySettings>
 export type DeviceProxy = v.InferOutput<typeof deviceProxy.schema>
 export type OrganizationCertificates = v.InferOutput<typeof organizationCertificates.schema>
 export type SecureChannel = v.InferOutput<typeof secureChannel.schema>

@@ -28,16 +28,38 @@ export const webLayers = v.object({
     unanswered: v.optional(v.string()),
     durationMs: v.number(),
   }),
+  /** How the host is reached, and who says so; absent where nobody names a proxy. */
+  way: v.optional(
+    v.object({
+      /** Whose settings these are: the administrator's options, the device's, or those of the environment. */
+      source: v.picklist(['option', 'device', 'environment']),
+      /** In words: `--proxy`, `the PAC file …`, `the environment variable HTTPS_PROXY`. */
+      by: v.string(),
+      /** What a PAC file answers for this host, as it writes it. */
+      answer: v.optional(v.string()),
+      /**
+       * Why that leads nowhere: a PAC file that could not be read here, one that no device can use either, or a kind
+       * of proxy that this program does not speak to.
+       */
+      problem: v.optional(v.object({ kind: v.picklist(['unread', 'broken', 'unsupported']), text: v.string() })),
+      /** Proxies that were tried before the one on the way, or that cannot be tried. */
+      passedOver: v.optional(v.array(v.object({ server: v.string(), error: v.string() }))),
+    }),
+  ),
   /** What the proxy said to CONNECT; absent where none is on the way. */
   proxy: v.optional(
     v.object({
-      /** `host:port` as the administrator named it. */
+      /** `host:port` as it was named. */
       server: v.string(),
+      /** Set where the connection to the proxy is TLS. */
+      tls: v.optional(v.literal(true)),
       /** Whether a connection to it opened. */
       connected: v.boolean(),
       status: v.optional(v.number()),
       /** Of a 407: the ways to sign in that it offers. */
       schemes: v.optional(v.array(v.string())),
+      /** What it said to the account of --proxy-user, after a first 407. */
+      signIn: v.optional(v.picklist(['accepted', 'refused'])),
       /** Node's name of what went wrong, where there is no status. */
       error: v.optional(v.string()),
       durationMs: v.number(),

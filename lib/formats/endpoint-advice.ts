@@ -18,6 +18,10 @@ const ADVICE: readonly Advice[] = [
       `See that the proxy runs, that the devices reach it, and that it is the one they use; it is on the way to ${places}.`,
   },
   {
+    patterns: ['script-broken'],
+    step: places => `Mend the PAC file, and try it on a device: it names no way to ${places}.`,
+  },
+  {
     patterns: ['proxy-refuses', 'proxy-cannot-reach'],
     step: places => `On the proxy, and on the firewall behind it, allow CONNECT to ${places}.`,
   },

@@ -5,6 +5,7 @@ import type { LayeredReading, Told } from './endpoint/reading.ts'
 import { shortName } from './endpoint/signer.ts'
 import { type TcpPattern, tellTcp } from './endpoint/tcp.ts'
 import { type TlsPattern, tellTls } from './endpoint/tls.ts'
+import { tellPassedOver } from './endpoint/way.ts'
 
 export type { LayeredReading } from './endpoint/reading.ts'
 export type EndpointPattern =
@@ -22,6 +23,11 @@ const SLOW_MS = 5000
 
 /** What the layers of one connection mean together. */
 export function tellEndpoint(reading: LayeredReading): Told<EndpointPattern> {
+  const { pattern, sentence } = tellOutcome(reading)
+  return { pattern, sentence: sentence + tellPassedOver(reading) }
+}
+
+function tellOutcome(reading: LayeredReading): Told<EndpointPattern> {
   if (reading.outcome === 'ok') return tellWorking(reading)
   if (reading.outcome === 'name') return tellName(reading)
   if (reading.outcome === 'proxy') return tellProxy(reading)

@@ -12,6 +12,20 @@ const mem = { host: 'checkin.dm.microsoft.com', service: 'mem' } as const
 const aad = { host: 'login.microsoftonline.com', service: 'aad' } as const
 const NEGOTIATE = { status: 407, schemes: ['Negotiate', 'NTLM'] }
 const BASIC = { status: 407, schemes: ['Basic'] }
+const SIGNED_IN = {
+  server: 'proxy.example.test:8080',
+  tls: true,
+  connected: true,
+  status: 200,
+  signIn: 'accepted',
+  durationMs: 9,
+} as const
+const PAC = { source: 'option', by: 'the PAC file x (--pac)' } as const
+
+function withoutWay(kind: 'unread' | 'broken' | 'unsupported', text: string): EndpointReading {
+  const { proxy: _proxy, tcp: _tcp, ...rest } = stoppedByProxy({}, mem)
+  return { ...rest, way: { ...PAC, problem: { kind, text } } }
+}
 
 const cases: readonly { name: string; endpoints: EndpointReading[]; expected: object }[] = [
   { name: 'no endpoint', endpoints: [], expected: { skip: { reason: 'missing-input' } } },
@@ -62,6 +76,57 @@ const cases: readonly { name: string; endpoints: EndpointReading[]; expected: ob
     endpoints: [stoppedByProxy({ connected: false, error: 'ENETUNREACH' }, { ...mem, tcpError: 'ENETUNREACH' })],
     expected: { status: 'error', error: { name: 'NoRouteError' } },
   },
+  {
+    name: 'a sign-in that the audit has, and no device',
+    endpoints: [throughProxy({ ...mem, proxy: { ...SIGNED_IN, schemes: ['Basic'] } })],
+    expected: { status: 'fail', codes: [13], details: [{ status: 'fail', text: /407 to a device, and 200 to/ }] },
+  },
+  {
+    name: 'a sign-in that the audit has, and computers perhaps too',
+    endpoints: [throughProxy({ ...mem, proxy: { ...SIGNED_IN, schemes: ['Negotiate', 'Basic'] } })],
+    expected: { status: 'error', error: { name: 'ProxySignInError' } },
+  },
+  {
+    name: 'an account that the proxy refuses',
+    endpoints: [stoppedByProxy({ ...BASIC, signIn: 'refused' }, mem)],
+    expected: { status: 'fail', actual: /with Basic, and refuses the account of --proxy-user/ },
+  },
+  {
+    name: 'a proxy of the environment that stops the audit',
+    endpoints: [stoppedByProxy({ status: 403 }, { ...mem, way: { source: 'environment', by: 'HTTPS_PROXY' } })],
+    expected: { status: 'error', error: { name: 'EnvironmentProxyError', message: /named by HTTPS_PROXY/ } },
+  },
+  {
+    name: 'a PAC file that no device can use',
+    endpoints: [withoutWay('broken', 'it does not end within 500 ms')],
+    expected: {
+      status: 'fail',
+      codes: [13],
+      actual: /The PAC file x \(--pac\) cannot be used: it does not end/,
+      where: 'the PAC file x (--pac)',
+      fix: [/Mend the PAC file/],
+    },
+  },
+  {
+    name: 'a PAC file that could not be read here',
+    endpoints: [withoutWay('unread', 'TCP port 80 is refused.')],
+    expected: { status: 'error', error: { name: 'PacFileError', message: /could not be read. TCP port 80/ } },
+  },
+  {
+    name: 'a kind of proxy that the audit does not speak to',
+    endpoints: [withoutWay('unsupported', 'SOCKS5 a.test:1080')],
+    expected: { status: 'error', error: { name: 'ProxyKindError', message: /names SOCKS5 a\.test:1080/ } },
+  },
+  {
+    name: 'a certificate of the proxy that is not trusted here',
+    endpoints: [stoppedByProxy({ tls: true, error: 'SELF_SIGNED_CERT_IN_CHAIN' }, mem)],
+    expected: { status: 'error', error: { name: 'ProxyTrustError' }, fix: [/--ca FILE/] },
+  },
+  {
+    name: 'a PAC file that sends devices directly',
+    endpoints: [reading({ ...mem, way: { ...PAC, answer: 'DIRECT' } })],
+    expected: { skip: { reason: 'not-applicable' }, summary: /as the PAC file x \(--pac\) says/ },
+  },
 ]
 
 for (const { name, endpoints, expected } of cases) {
@@ -111,7 +176,10 @@ const devices: readonly { name: string; device: DeviceProxy; directly: object; t
   {
     name: 'has a script',
     device: winHttp({ access: ['script'], configUrl: 'http://pac.test/proxy.pac' }),
-    directly: { status: 'error', error: { message: /script http:\/\/pac\.test\/proxy\.pac, which is not evaluated/ } },
+    directly: {
+      status: 'error',
+      error: { message: /script http:\/\/pac\.test\/proxy\.pac, and the audit went without/ },
+    },
     through: { status: 'pass' },
   },
   {
@@ -148,4 +216,19 @@ t.test('names are looked up by the proxy, but for the hosts past it', async t =>
   })
   const mixed = nameResolution.judge({ endpoints: { endpoints: [throughProxy(mem), unresolved(aad)] } })
   t.match(mixed, { status: 'fail', summary: /^1 of 1 names/ })
+})
+
+t.test('where the run has gone the way of the device, there is no other', async t => {
+  const device = winHttp({ access: ['script'], configUrl: 'http://pac.test/proxy.pac' })
+  const own = reading({ ...mem, way: { source: 'device', by: 'the settings of the device for WinHTTP' } })
+  t.match(proxyCheck.judge({ endpoints: { endpoints: [own] }, deviceProxy: device }), {
+    skip: { reason: 'not-applicable' },
+  })
+  const named = reading({ ...mem, way: { source: 'option', by: 'the PAC file http://pac.test/proxy.pac (--pac)' } })
+  t.match(proxyCheck.judge({ endpoints: { endpoints: [named] }, deviceProxy: device }), { status: 'skip' })
+})
+
+t.test('without a way no name was looked up', async t => {
+  const endpoints = { endpoints: [withoutWay('broken', 'it throws')] }
+  t.match(nameResolution.judge({ endpoints }), { skip: { reason: 'blocked', by: 'proxy' } })
 })

@@ -3,6 +3,8 @@ import { describeTarget } from '../../lib/engine/describe-target.ts'
 import { resolveTarget } from '../../lib/engine/target.ts'
 import { UsageError } from '../../lib/engine/usage-error.ts'
 
+const TLS_PROXY = { proxy: 'https://proxy.example:8443' }
+
 t.test('flags win over the environment, the environment over the target file, and that over the defaults', async t => {
   const target = resolveTarget({
     flags: { domain: 'Flag.Example.' },
@@ -25,6 +27,34 @@ t.test('lists come as lists, as one text, or from the environment with commas', 
   t.strictSame(resolveTarget({ flags: { dc: 'dc1' } }).dc, ['dc1'])
   t.strictSame(resolveTarget({ flags: { dc: ['dc1', 'dc2'] } }).dc, ['dc1', 'dc2'])
   t.strictSame(resolveTarget({ env: { SENSECM_PREFLIGHT_DC: 'dc1,dc2' } }).dc, ['dc1', 'dc2'])
+})
+
+t.test('the account of a proxy is for one behind TLS, and what is shown of the target names neither', async t => {
+  const flags = { ...TLS_PROXY, proxyUser: 'audit', proxyPasswordEnv: 'PROXY_PASSWORD' }
+  const target = resolveTarget({ flags })
+  t.strictSame(target.proxy, { host: 'proxy.example', port: 8443, tls: true })
+  t.strictSame(target.proxyPassword, { env: 'PROXY_PASSWORD' })
+  t.match(describeTarget(target), { proxy: 'https://proxy.example:8443', proxyUser: undefined })
+  t.notMatch(JSON.stringify(describeTarget(target)), /audit|PROXY_PASSWORD/)
+  // A PAC file may name a proxy behind TLS; to any other the account is not sent.
+  t.equal(resolveTarget({ flags: { pac: 'a.pac', proxyUser: 'audit', proxyPasswordFile: 'p' } }).proxyUser, 'audit')
+})
+
+t.test('a flag for a PAC file overrides a target file with a proxy', async t => {
+  const file = { path: 'target.json', values: { proxy: 'http://proxy.example:8080' } }
+  const { proxy, pac } = resolveTarget({ flags: { pac: 'proxy.pac' }, file })
+  t.strictSame({ proxy, pac }, { proxy: undefined, pac: 'proxy.pac' })
+})
+
+t.test('a value that holds a password is not shown again', async t => {
+  for (const flags of [
+    { proxy: 'http://user:hidden@a.test:1' },
+    { proxyUser: 'user:hidden' },
+    { pac: 'http://u:hidden@a.test' },
+  ]) {
+    t.throws(() => resolveTarget({ flags }), { message: /found a value that may hold a password, and is not shown/ })
+    t.throws(() => resolveTarget({ flags }), { message: /^(?!.*hidden)/ })
+  }
 })
 
 t.test('every kind of value is read', async t => {
@@ -112,7 +142,22 @@ const REFUSED: readonly [said: Parameters<typeof resolveTarget>[0], message: str
     { flags: { proxy: 'http://user:secret@proxy.example:8080' } },
     /^--proxy: expected http:\/\/HOST:PORT without a user/,
   ],
-  [{ flags: { proxy: 'https://proxy.example:8080' } }, /expected http:\/\/HOST:PORT/],
+  [{ flags: { proxy: 'ftp://proxy.example:8080' } }, /expected http:\/\/HOST:PORT/],
+  [{ flags: { pac: 'ftp://a.example/proxy.pac' } }, /^--pac: expected the path of a PAC file, or its http/],
+  [{ flags: { pac: 'http://user:secret@a.example/proxy.pac' } }, /without a user and a password/],
+  [{ flags: { proxy: 'http://a.example:1', pac: 'a.pac' } }, /give --proxy or --pac, not both/],
+  [{ flags: { proxyUser: 'audit:secret' } }, /^--proxy-user: expected the name of an account, without a colon/],
+  [{ flags: { ...TLS_PROXY, proxyUser: 'audit' } }, /needs a password: name where it is with --proxy-password-env/],
+  [{ flags: { ...TLS_PROXY, proxyPasswordEnv: 'P' } }, /no account: say whose it is with --proxy-user/],
+  [
+    { flags: { ...TLS_PROXY, proxyUser: 'audit', proxyPasswordEnv: 'P', proxyPasswordFile: 'p' } },
+    /give --proxy-password-env or --proxy-password-file, not both/,
+  ],
+  [
+    { flags: { proxy: 'http://proxy.example:8080', proxyUser: 'audit', proxyPasswordEnv: 'P' } },
+    /needs a proxy behind TLS, --proxy https:\/\/HOST:PORT: a password never travels/,
+  ],
+  [{ flags: { proxyUser: 'audit', proxyPasswordEnv: 'P' } }, /needs a proxy behind TLS/],
   [{ flags: { proxy: 'proxy.example' } }, /expected http:\/\/HOST:PORT/],
   [{ flags: { proxy: 'http://proxy.example' } }, /expected http:\/\/HOST:PORT/],
   [{ flags: { connectTo: 'dc1:389:127.0.0.1' } }, /^--connect-to: expected HOST:PORT:ADDR:PORT/],

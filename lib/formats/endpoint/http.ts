@@ -12,9 +12,11 @@ export type HttpPattern =
   | 'http-unanswered'
   | 'not-http'
 
-export function tellHttp({ http }: LayeredReading): Told<HttpPattern> {
+export function tellHttp({ http, tls }: LayeredReading): Told<HttpPattern> {
   const { status, error, body = 'empty' } = http ?? {}
-  if (status === undefined) return tellSilence(error ?? 'no reason given', http?.durationMs ?? 0)
+  if (status === undefined) {
+    return tellSilence(error ?? 'no reason given', http?.durationMs ?? 0, tls !== undefined)
+  }
   const from = http?.server === undefined ? '' : ` from "${http.server}"`
   if (status === 407) {
     return {
@@ -65,20 +67,21 @@ export function tellHttp({ http }: LayeredReading): Told<HttpPattern> {
   }
 }
 
-function tellSilence(error: string, durationMs: number): Told<HttpPattern> {
+function tellSilence(error: string, durationMs: number, secure: boolean): Told<HttpPattern> {
+  const before = secure ? 'TLS is fine' : 'TCP opens'
   if (error === 'ETIMEDOUT') {
     return {
       pattern: 'http-unanswered',
-      sentence: `TLS is fine, but the HTTP request got no complete answer within ${Math.round(durationMs)} ms.`,
+      sentence: `${before}, but the HTTP request got no complete answer within ${Math.round(durationMs)} ms.`,
     }
   }
   if (error === 'HPE_HEADER_OVERFLOW') {
     return { pattern: 'not-http', sentence: `The head of the HTTP answer is larger than any real one (${error}).` }
   }
   if (error.startsWith('HPE_'))
-    return { pattern: 'not-http', sentence: `What came back over TLS is not HTTP (${error}).` }
+    return { pattern: 'not-http', sentence: `What came back ${secure ? 'over TLS ' : ''}is not HTTP (${error}).` }
   return {
     pattern: 'cut-short',
-    sentence: `TLS is fine, but the connection was closed before any HTTP answer came (${error}).`,
+    sentence: `${before}, but the connection was closed before any HTTP answer came (${error}).`,
   }
 }

@@ -15,19 +15,30 @@ export interface LayeredReading {
     readonly unanswered?: string | undefined
     readonly durationMs: number
   }
+  readonly way?: WayReading | undefined
   readonly proxy?: ProxyReading | undefined
   readonly tcp?: TcpReading | undefined
   readonly tls?: TlsReading | undefined
   readonly http?: HttpReading | undefined
 }
 
+interface WayReading {
+  /** Who names the proxy. */
+  readonly by: string
+  readonly answer?: string | undefined
+  readonly problem?: { readonly kind: 'unread' | 'broken' | 'unsupported'; readonly text: string } | undefined
+  readonly passedOver?: readonly { readonly server: string; readonly error: string }[] | undefined
+}
+
 interface ProxyReading {
   /** `host:port` of the proxy. */
   readonly server: string
+  readonly tls?: true | undefined
   /** Whether a connection to it opened. */
   readonly connected: boolean
   readonly status?: number | undefined
   readonly schemes?: readonly string[] | undefined
+  readonly signIn?: 'accepted' | 'refused' | undefined
   readonly error?: string | undefined
   readonly durationMs: number
 }

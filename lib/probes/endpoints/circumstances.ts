@@ -1,16 +1,11 @@
 import type { SecureContext } from 'node:tls'
 import type { Network } from '../../contract/network.ts'
-import type { Failed } from '../../contract/observation.ts'
+import { type Failed, failed } from '../../contract/observation.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { Target } from '../../contract/target.ts'
-import { bypassesProxy } from '../../formats/proxy-bypass.ts'
 import { type Route, routeOf } from '../network/connect-to.ts'
-
-/** A way through a proxy: what it is asked to connect to, after --connect-to. */
-export interface ProxyRoute {
-  readonly proxy: { readonly host: string; readonly port: number }
-  readonly to: Route
-}
+import { type FindWays, findWays } from '../proxy/ways.ts'
+import { readSecret } from '../secret.ts'
 
 /** What every request over HTTPS in a run has in common. */
 export interface Circumstances {
@@ -19,22 +14,39 @@ export interface Circumstances {
   readonly signal: AbortSignal
   /** Milliseconds for TCP, proxy, TLS and HTTP together. The name has its own limit, which the network keeps. */
   readonly timeoutMs: number
-  /** The way through a proxy; `undefined` where the host is reached without one. None is when left out. */
-  readonly proxyTo?: (host: string, port: number) => ProxyRoute | undefined
+  /** What stands between here and the cloud; nothing when left out. */
+  readonly proxies?: Proxies
 }
 
-export async function circumstancesOf({
-  target,
-  network,
-  signal,
-  timeoutMs,
-}: Pick<ProbeContext, 'target' | 'network' | 'signal' | 'timeoutMs'>): Promise<Circumstances | Failed> {
-  const trust = await network.trust()
+export interface Proxies {
+  readonly waysTo: FindWays
+  /** What a proxy is asked to connect to, after --connect-to. */
+  readonly route: (host: string, port: number) => Route
+  /** Value of Proxy-Authorization (RFC 7617), for proxies behind TLS only. */
+  readonly authorization?: string
+}
+
+export async function circumstancesOf(
+  context: Pick<ProbeContext, 'target' | 'network' | 'signal' | 'timeoutMs' | 'env' | 'evidence'>,
+): Promise<Circumstances | Failed> {
+  const { target, network, signal, timeoutMs, env } = context
+  const [trust, waysTo, authorization] = await Promise.all([
+    network.trust(),
+    findWays(context),
+    authorizationOf(target, env),
+  ])
   if ('state' in trust) return trust
-  return { network, trust, signal, timeoutMs, proxyTo: (host, port) => proxyTo(target, host, port) }
+  if (typeof authorization === 'object') return authorization
+  const route = (host: string, port: number): Route => routeOf(target.connectTo, host, port)
+  return { network, trust, signal, timeoutMs, proxies: { waysTo, route, ...(authorization && { authorization }) } }
 }
 
-function proxyTo({ proxy, noProxy = [], connectTo }: Target, host: string, port: number): ProxyRoute | undefined {
-  if (proxy === undefined || bypassesProxy(noProxy, host)) return undefined
-  return { proxy, to: routeOf(connectTo, host, port) }
+async function authorizationOf(
+  { proxyUser, proxyPassword }: Target,
+  env: NodeJS.ProcessEnv,
+): Promise<string | Failed | undefined> {
+  if (proxyUser === undefined || proxyPassword === undefined) return undefined
+  const { secret, problem } = await readSecret(proxyPassword, env)
+  if (secret === undefined) return failed('ProxyPasswordError', `The password for the proxy: ${problem}`)
+  return `Basic ${Buffer.from(`${proxyUser}:${secret}`).toString('base64')}`
 }

@@ -7,6 +7,8 @@ import { passLayers } from './layers.ts'
 /** Larger than any document that discovery deals in. */
 const MAX_DOCUMENT_BYTES = 1_048_576
 
+const DEFAULT_PORT: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 }
+
 /** One document of the web, as far as its layers carried. */
 export interface WebDocument {
   /** `ok` for status 200 and a whole body, whatever stands in it. */
@@ -19,10 +21,10 @@ export interface WebDocument {
 }
 
 /**
- * Fetches a document over HTTPS. Redirects are not followed, compression is neither asked for nor undone, and a body of
+ * Fetches a document over HTTPS, or over HTTP where the URL says so. Redirects are not followed, compression is neither asked for nor undone, and a body of
  * more than 1 MiB counts as no document.
  *
- * @param url an https URL
+ * @param url an https or http URL
  * @param authorization value of the header of that name; sent only to a server whose certificate is trusted
  */
 export async function fetchDocument(
@@ -31,8 +33,8 @@ export async function fetchDocument(
   circumstances: Circumstances,
   { authorization }: { authorization?: string } = {},
 ): Promise<WebDocument> {
-  const { hostname, port } = new URL(url)
-  const place = { url, host: hostname, port: port === '' ? 443 : Number(port) }
+  const { hostname, port, protocol, href } = new URL(url)
+  const place = { url: href, host: hostname, port: port === '' ? (DEFAULT_PORT[protocol] ?? 443) : Number(port) }
   const { layers, stopped, body, retryAfter } = await passLayers(place, circumstances, {
     accept,
     maxBodyBytes: MAX_DOCUMENT_BYTES,

@@ -2,7 +2,7 @@ import type { WebLayers } from '../../evidence/web-layers.ts'
 import type { Circumstances } from './circumstances.ts'
 import { type Body, type GetOptions, get } from './http.ts'
 import { shakeHands } from './tls.ts'
-import { openDirectly, openThroughProxy } from './way.ts'
+import { openWay } from './way.ts'
 
 export interface Place {
   readonly url: string
@@ -20,19 +20,22 @@ export interface Passage {
   readonly retryAfter?: string
 }
 
-/** Goes through the layers of one HTTPS URL, as far as they carry. Never rejects for bad news. */
+/** Goes through the layers of one URL, as far as they carry; there is no TLS for http. Never rejects for bad news. */
 export async function passLayers(
   { url, host, port }: Place,
   circumstances: Circumstances,
   options: GetOptions = {},
 ): Promise<Passage> {
-  const route = circumstances.proxyTo?.(host, port)
-  const way = await (route ? openThroughProxy(route, circumstances) : openDirectly(host, port, circumstances))
+  const way = await openWay({ host, port }, circumstances)
   const reached = { url, host, port, ...way.layers }
   if (way.stopped !== undefined) return { layers: reached, stopped: way.stopped }
 
   const { socket, deadline } = way
   try {
+    if (url.startsWith('http:')) {
+      const { layer: http, body } = await get(socket, url, deadline.signal, options)
+      return { layers: { ...reached, http }, ...(body && { body }) }
+    }
     const { trust } = circumstances
     const { layer: tls, socket: secure } = await shakeHands(socket, { host, trust, signal: deadline.signal })
     if (!secure) return { layers: { ...reached, tls }, stopped: 'tls' }

@@ -1,80 +1,64 @@
-import { isIPv6, type Socket } from 'node:net'
-import type { ConnectAttempt, Resolution } from '../../contract/network.ts'
-import type { WebLayers } from '../../evidence/web-layers.ts'
-import { type LinkedSignal, startDeadline } from '../network/deadline.ts'
-import type { Circumstances, ProxyRoute } from './circumstances.ts'
-import { elapsedSince } from './elapsed.ts'
-import { openTunnel } from './tunnel.ts'
+import { settledOrAborted } from '../network/shared-work.ts'
+import type { HostWays } from '../proxy/ways.ts'
+import type { Circumstances, Proxies } from './circumstances.ts'
+import { openDirectly, type Way } from './connect.ts'
+import { BY_PROXY, openThroughProxy } from './through-proxy.ts'
 
-/** A connection on which TLS can begin, or the layer that did not work. */
-export type Way = { readonly layers: Pick<WebLayers, 'resolution' | 'proxy' | 'tcp'> } & (
-  | { readonly socket: Socket; readonly deadline: LinkedSignal; readonly stopped?: never }
-  | { readonly socket?: never; readonly stopped: 'name' | 'proxy' | 'tcp' }
-)
-
-/** Opens a connection to the host itself. The caller destroys the socket and unlinks the deadline. */
-export async function openDirectly(host: string, port: number, circumstances: Circumstances): Promise<Way> {
-  const { network, signal } = circumstances
-  // Asked for by itself, so that the time of the connection is the connection's only.
-  const { resolution } = await network.destinations(host, port, signal)
-  const layers = { resolution: resolved(resolution) }
-  if (resolution.addresses.length === 0) return { layers, stopped: 'name' }
-  const { socket, tcp } = await connect(host, port, circumstances)
-  if (!socket) return { layers: { ...layers, tcp }, stopped: 'tcp' }
-  return { layers: { ...layers, tcp }, socket, deadline: deadlineAfter(tcp.durationMs, circumstances) }
+interface Destination {
+  readonly host: string
+  readonly port: number
 }
 
-/** Opens a tunnel to the host. The proxy looks the name up, so nobody does here. */
-export async function openThroughProxy({ proxy, to }: ProxyRoute, circumstances: Circumstances): Promise<Way> {
-  const server = authority(proxy.host, proxy.port)
-  const via = to.redirected ? 'connect-to' : 'proxy'
-  const resolution = { addresses: [], rcode: 'NOERROR', via, durationMs: 0 }
-  const { socket, tcp, error } = await connect(proxy.host, proxy.port, circumstances)
-  if (!socket) {
-    const proxy = { server, connected: false, error, durationMs: tcp.durationMs }
-    return { layers: { resolution, proxy, tcp }, stopped: 'proxy' }
+/** Opens the way to a host, through a proxy or without one. The caller destroys the socket and unlinks the deadline. */
+export async function openWay({ host, port }: Destination, circumstances: Circumstances): Promise<Way> {
+  const { proxies, signal } = circumstances
+  if (proxies === undefined) return openDirectly(host, port, circumstances)
+  const found = await settledOrAborted(proxies.waysTo(host, signal), signal)
+  return found ? tryInOrder(found, { host, port }, proxies, circumstances) : { layers: NOWHERE, stopped: 'proxy' }
+}
+
+const NOWHERE = { resolution: BY_PROXY }
+const UNKNOWN_PROTOCOL = 'this program does not speak its protocol'
+
+/** Only a proxy that takes no connection is passed over, as browsers do it. */
+async function tryInOrder(
+  { ways, note }: HostWays,
+  { host, port }: Destination,
+  { route, authorization }: Proxies,
+  circumstances: Circumstances,
+): Promise<Way> {
+  const passedOver: { server: string; error: string }[] = []
+  let way: Way = { layers: NOWHERE, stopped: 'proxy' }
+  for (const candidate of ways) {
+    const before = way.layers.proxy
+    if (before) passedOver.push({ server: before.server, error: before.error ?? 'no reason given' })
+    if (candidate.kind === 'unsupported') {
+      passedOver.push({ server: candidate.text, error: UNKNOWN_PROTOCOL })
+      way = { layers: NOWHERE, stopped: 'proxy' }
+      continue
+    }
+    // Together, the connections may take as long as one.
+    const connectMs = circumstances.timeoutMs / ways.length
+    way =
+      candidate.kind === 'direct'
+        ? await openDirectly(host, port, circumstances)
+        : await openThroughProxy(
+            { proxy: candidate.proxy, to: route(host, port), connectMs },
+            { ...circumstances, ...(authorization !== undefined && { authorization }) },
+          )
+    if (way.layers.proxy?.connected !== false) break
   }
-  const deadline = deadlineAfter(tcp.durationMs, circumstances)
-  const start = performance.now()
-  const answer = await openTunnel(socket, authority(to.host, to.port), deadline.signal)
-  const layers = { resolution, tcp, proxy: { server, connected: true, ...answer, durationMs: elapsedSince(start) } }
-  if (answer.status !== undefined && answer.status >= 200 && answer.status < 300) return { layers, socket, deadline }
-  deadline.unlink()
-  socket.destroy()
-  return { layers, stopped: 'proxy' }
+  return noted(way, note, passedOver)
 }
 
-async function connect(host: string, port: number, { network, signal, timeoutMs }: Circumstances) {
-  const start = performance.now()
-  const { socket, attempts, ...failure } = await network.connect(host, port, { signal, timeoutMs })
-  const tcp = { attempts: [...attempts], durationMs: connectMs(attempts, elapsedSince(start)) }
-  return { socket, tcp, error: 'error' in failure ? failure.error : 'no reason given' }
-}
-
-/** A connection that took long leaves little; half of the time is enough for the rest to be judged fairly. */
-function deadlineAfter(durationMs: number, { signal, timeoutMs }: Circumstances): LinkedSignal {
-  return startDeadline(signal, Math.max(timeoutMs - durationMs, timeoutMs / 2))
-}
-
-function authority(host: string, port: number): string {
-  return `${isIPv6(host) ? `[${host}]` : host}:${port}`
-}
-
-function resolved({ addresses, rcode, via, server, unanswered, durationMs }: Resolution): WebLayers['resolution'] {
-  return {
-    addresses: [...addresses],
-    rcode,
-    via,
-    ...(server !== undefined && { server }),
-    ...(unanswered !== undefined && { unanswered }),
-    durationMs,
+function noted(way: Way, note: HostWays['note'], passedOver: readonly { server: string; error: string }[]): Way {
+  if (!note) return way
+  const nobody = way.stopped === 'proxy' && way.layers.proxy === undefined && note.problem === undefined
+  const unsupported = passedOver.map(({ server }) => server).join(', ')
+  const told = {
+    ...note,
+    ...(passedOver.length > 0 && { passedOver: [...passedOver] }),
+    ...(nobody && { problem: { kind: 'unsupported' as const, text: unsupported } }),
   }
-}
-
-/** Without the wait for a free place among the run's network operations, which no attempt counts. */
-function connectMs(attempts: readonly ConnectAttempt[], passedMs: number): number {
-  return Math.min(
-    passedMs,
-    attempts.reduce((sum, { durationMs }) => sum + durationMs, 0),
-  )
+  return { ...way, layers: { ...way.layers, way: told } }
 }
