@@ -40,7 +40,7 @@ export default check({
       summary: `The proxy does not open the way to ${stopped.length} of ${concerned.length} endpoints.`,
       codes: [13, 14].filter(code => services.has(code === 13 ? 'mem' : 'aad')),
       expected: 'status 200 to CONNECT, without a sign-in',
-      actual: describeTogether(stopped, placeOf),
+      actual: describeTogether(stopped, placeOf, tell),
       where: concerned.some(({ proxy }) => proxy) ? `the proxy ${servers}` : servers,
       why: 'Devices reach the cloud through the proxy as their system account, which has no password for it and nobody to ask.',
       fix: adviseEndpoints(stopped),
@@ -77,12 +77,16 @@ function signIn(server: string, stopped: readonly EndpointReading[], details: re
 
 function describe(reading: EndpointReading): Detail {
   const subject = placeOf(reading)
-  if (reading.proxy?.signIn === 'accepted') return { subject, status: statusOf(reading), text: ONLY_THE_AUDIT }
-  if (reading.outcome !== 'proxy') return { subject, status: 'pass', text: `CONNECT answers ${reading.proxy?.status}` }
-  return { subject, status: statusOf(reading), text: describeEndpoint(reading) }
+  if (stopsDevices(reading)) return { subject, status: statusOf(reading), text: tell(reading) }
+  const status = reading.proxy?.status
+  return { subject, status: 'pass', text: status === undefined ? 'takes the request' : `CONNECT answers ${status}` }
 }
 
-const ONLY_THE_AUDIT = 'CONNECT answers 407 to a device, and 200 to the account of --proxy-user'
+function tell(reading: EndpointReading): string {
+  const { proxy } = reading
+  if (proxy?.signIn !== 'accepted') return describeEndpoint(reading)
+  return `The proxy ${proxy.server} wants a sign-in (407), with ${proxy.schemes?.join(' or ')}: it lets the account of --proxy-user through, and no device has one.`
+}
 
 function statusOf(reading: EndpointReading): Status {
   return auditLacksWay(reading) || mayLetComputersIn(reading) ? 'error' : 'fail'

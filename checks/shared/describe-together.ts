@@ -5,7 +5,8 @@ import { describeEndpoint } from '../../lib/formats/endpoint-pattern.ts'
 export function describeTogether(
   readings: readonly EndpointReading[],
   nameOf: (reading: EndpointReading) => string,
+  tell: (reading: EndpointReading) => string = describeEndpoint,
 ): string {
-  const groups = Map.groupBy(readings, describeEndpoint)
+  const groups = Map.groupBy(readings, tell)
   return [...groups].map(([sentence, members]) => `${members.map(nameOf).join(', ')}: ${sentence}`).join(' ')
 }

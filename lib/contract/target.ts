@@ -33,6 +33,23 @@ export interface ForestTarget {
   readonly dc?: string
 }
 
+/** What the administrator says of an endpoint: of one in the catalogue, by its id, or of one that is not in there. */
+export interface OwnEndpoint {
+  readonly id: string
+  /** https or http. Of an endpoint of the catalogue, in place of its own. */
+  readonly url?: string
+  readonly service?: 'mem' | 'aad'
+  /** Keys or certificates of which the chain must show one: `sha256//BASE64` of a public key, or a fingerprint in hex. */
+  readonly pins?: readonly string[]
+  /** Statuses with which it answers when it is well, and kinds of body that belong to them; any when left out. */
+  readonly healthy?: readonly {
+    readonly statuses: readonly number[]
+    readonly bodies?: readonly ('json' | 'html' | 'xml' | 'text' | 'empty' | 'binary')[]
+  }[]
+  /** Whether TLS inspection breaks it. */
+  readonly tlsInspection?: 'unsupported' | 'unstated'
+}
+
 /** What is audited and how to reach it: validated, complete, and without secrets. */
 export interface Target {
   /** DNS name of the Active Directory domain. */
@@ -69,6 +86,8 @@ export interface Target {
   readonly proxyPassword?: SecretReference
   /** Hosts that are reached past the proxy, as patterns. */
   readonly noProxy?: readonly string[]
+  /** Endpoints that are changed or added; from the target file only, since one text cannot say all of it. */
+  readonly endpoints?: readonly OwnEndpoint[]
   /** Milliseconds that one network operation may take. */
   readonly timeout: number
   /** Milliseconds that the whole run may take. */

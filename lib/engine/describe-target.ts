@@ -24,6 +24,7 @@ export function describeTarget(target: Target): TargetInput {
     proxy: target.proxy && `${target.proxy.tls ? 'https' : 'http'}://${writeHostPort(target.proxy)}`,
     pac: target.pac,
     noProxy: target.noProxy,
+    endpoints: target.endpoints,
   }
   return Object.fromEntries(
     Object.entries(said).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),

@@ -2,6 +2,7 @@ import type { Target } from '../contract/target.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { environmentVariableOf, flagOf } from './option-names.ts'
 import { TARGET_DEFAULTS, TARGET_OPTIONS, type TargetOption } from './options.ts'
+import { readOwnEndpoints } from './own-endpoints.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Target values as a target file, or a caller of the library, writes them: keys of the option table. */
@@ -53,6 +54,8 @@ export function resolveTarget(said: {
     const value = source?.values[option.key]
     if (source && value !== undefined) read[option.key] = readValue(option, value, source.nameOf(option.key))
   }
+  const own = sources.find(({ values }) => values['endpoints'] !== undefined)
+  if (own) read['endpoints'] = readOwnEndpoints(own.values['endpoints'], own.nameOf('endpoints'))
   // Every value has gone through its option's parser just above, which is what makes it a Target.
   const target = { ...TARGET_DEFAULTS, ...withSecretReferences(read) } as Target
   refuseHalfACredential(target)
@@ -77,7 +80,7 @@ function fromEnvironment(env: NodeJS.ProcessEnv): TargetInput {
 }
 
 function refuseUnknownKey(key: string, path: string): void {
-  const known = TARGET_OPTIONS.map(option => option.key)
+  const known = [...TARGET_OPTIONS.map(option => option.key), 'endpoints']
   if (known.includes(key)) return
   if (/^password$/i.test(key))
     throw new UsageError(

@@ -111,15 +111,18 @@ function deviceSignIn(id: string, host: string, clouds: readonly Cloud[]): Catal
   }
 }
 
-function located(url: string): Pick<CatalogueEndpoint, 'url' | 'host' | 'port'> {
-  const { hostname, port } = new URL(url)
-  return { url, host: hostname, port: port === '' ? 443 : Number(port) }
+/** Where a URL leads; ports are those of https and http where it names none. */
+export function located(url: string): Pick<CatalogueEndpoint, 'url' | 'host' | 'port'> {
+  const { hostname, port, protocol } = new URL(url)
+  const standard = protocol === 'http:' ? 80 : 443
+  return { url, host: hostname, port: port === '' ? standard : Number(port) }
 }
 
 /**
- * The endpoints that enrollment needs. Left out on purpose: autologon.microsoftazuread-sso.com and autologon.microsoft.us
- * (only where users sign in with seamless single sign-on), an organization's own federation server (its address is in
- * the tenant's realm), and graph.microsoft.com (the Client Analyzer tries it, but no prerequisite names it).
+ * The endpoints that enrollment needs. Left out on purpose: an organization's own federation server (its address is in
+ * the tenant's realm), graph.microsoft.com (the Client Analyzer tries it, but no prerequisite names it), and the hosts of
+ * revocation lists, such as crl.microsoft.com: no prerequisite of settings management names them, and Windows goes on
+ * without a list. A target file can add them.
  */
 export const ENDPOINT_CATALOGUE: readonly CatalogueEndpoint[] = [
   management('mem-discovery', 'https://discovery.dm.microsoft.com/'),
@@ -133,6 +136,24 @@ export const ENDPOINT_CATALOGUE: readonly CatalogueEndpoint[] = [
   deviceSignIn('aad-device-login', 'device.login.microsoftonline.com', COMMERCIAL),
   deviceSignIn('aad-device-login-us', 'device.login.microsoftonline.us', GOVERNMENT),
 ]
+
+/** Endpoints that only some organizations need: tried where a target file names their id. */
+export const OPTIONAL_ENDPOINTS: readonly CatalogueEndpoint[] = [
+  {
+    id: 'aad-autologon',
+    ...located('https://autologon.microsoftazuread-sso.com/'),
+    service: 'aad',
+    clouds: COMMERCIAL,
+    modes: ['hybrid'],
+    healthy: ANY_ANSWER_OF_A_SERVICE,
+    why: 'Needed where users sign in with seamless single sign-on. The service answers 404 at its root.',
+    tlsInspection: 'unstated',
+    sources: [HYBRID_JOIN, MODERN_WORKPLACE_CLIENT_CENTER],
+  },
+]
+
+/** Every id that a target file may name without a URL. */
+export const CATALOGUE_IDS: readonly string[] = [...ENDPOINT_CATALOGUE, ...OPTIONAL_ENDPOINTS].map(({ id }) => id)
 
 export const REQUIRED_WILDCARDS: readonly RequiredWildcard[] = [
   { pattern: '*.dm.microsoft.com', service: 'mem', clouds: COMMERCIAL, source: SETTINGS_MANAGEMENT },

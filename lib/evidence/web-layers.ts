@@ -9,6 +9,8 @@ const certificate = v.object({
   notAfter: v.string(),
   /** SHA-256 of the DER, upper-case hex with colons. */
   fingerprint: v.string(),
+  /** SHA-256 of its public key (SubjectPublicKeyInfo), base64. */
+  publicKey: v.optional(v.string()),
 })
 
 /** One GET over HTTPS, with what each layer said, each present as far as the connection came. */

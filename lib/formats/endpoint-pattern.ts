@@ -55,7 +55,7 @@ function tellWorking({ resolution, proxy, tcp, tls, http }: LayeredReading): Tol
   const issuer = tls?.chain[0]?.issuer
   const certificate = issuer === undefined ? '' : `, certificate from "${shortName(issuer)}"`
   const through = proxy ? ` through the proxy ${proxy.server}` : ''
-  const answer = `${http?.status ?? 'yes'} over ${tls?.version ?? 'TLS'}${through}${certificate} (${times.map(({ layer, ms }) => `${layer} ${ms} ms`).join(', ')})`
+  const answer = `${http?.status ?? 'yes'} over ${tls ? (tls.version ?? 'TLS') : 'HTTP without TLS'}${through}${certificate} (${times.map(({ layer, ms }) => `${layer} ${ms} ms`).join(', ')})`
   return total < SLOW_MS
     ? { pattern: 'works', sentence: `Answers ${answer}.` }
     : { pattern: 'slow', sentence: `Answers, but takes ${total} ms: ${answer}.` }

@@ -17,6 +17,20 @@ const trusted = (over: Over, publicRoot: boolean, issuer = MIDDLEBOX): EndpointR
     tls: { version: 'TLSv1.3', authorized: true, publicRoot, chain: [certificate({ issuer })], durationMs: 1 },
     ...over,
   })
+const KEY = '8iy8rPlYnEwMp4q3vQbvYGzGmGZCjbqLrHHXgQRkTgQ='
+const OTHER_KEY = `${'A'.repeat(43)}=`
+const FINGERPRINT = ['AA', ...Array.from({ length: 31 }, () => '0F')].join(':')
+
+/** Trusted, with a public root, and pinned. */
+function pinned(over: Over, pins: string[]): EndpointReading {
+  const chain = [{ ...certificate(), publicKey: KEY, fingerprint: FINGERPRINT }]
+  return reading({
+    tls: { version: 'TLSv1.3', authorized: true, publicRoot: true, chain, durationMs: 1 },
+    pins,
+    ...over,
+  })
+}
+
 const redirected = { addresses: ['127.0.0.1'], rcode: 'NOERROR', via: 'connect-to', durationMs: 0 }
 
 const cases: readonly { name: string; endpoints: EndpointReading[]; expected: object }[] = [
@@ -106,6 +120,38 @@ const cases: readonly { name: string; endpoints: EndpointReading[]; expected: ob
     name: 'no name resolves',
     endpoints: [unresolved(checkin), unresolved(login)],
     expected: { skip: { reason: 'blocked', by: 'name-resolution' } },
+  },
+  {
+    name: 'one private authority for several hosts',
+    endpoints: [foreign(checkin), foreign(deviceLogin)],
+    expected: { status: 'fail', why: /One private authority signs for 2 different hosts/ },
+  },
+  {
+    name: 'pinned keys that are there',
+    endpoints: [pinned(deviceLogin, [`sha256//${OTHER_KEY}`, `sha256//${KEY}`]), pinned(checkin, [FINGERPRINT])],
+    expected: { status: 'pass', summary: /, and all 2 pinned keys are as they should be\.$/ },
+  },
+  {
+    name: 'another key where devices authenticate',
+    endpoints: [pinned(deviceLogin, [`sha256//${OTHER_KEY}`])],
+    expected: {
+      status: 'fail',
+      codes: [14],
+      summary: '1 of 1 endpoints shows another key than the target file pins.',
+      expected: /and the keys that are pinned$/,
+      actual: /with the key sha256\/\/8iy8/,
+      fix: [/new key of its own/],
+    },
+  },
+  {
+    name: 'another certificate where Microsoft asks for no exemption',
+    endpoints: [pinned(login, [FINGERPRINT.replace('AA', 'BB')])],
+    expected: { status: 'warn', codes: [14], details: [{ status: 'warn' }] },
+  },
+  {
+    name: 'an endpoint of the target file that must not be inspected',
+    endpoints: [foreign({ id: 'sts', host: 'sts.example.test', service: 'aad', tlsInspection: 'unsupported' })],
+    expected: { status: 'fail', codes: [14] },
   },
   { name: 'no endpoint', endpoints: [], expected: { skip: { reason: 'missing-input' } } },
 ]

@@ -17,7 +17,7 @@ const TLS_ERROR = /CERT|SIGNED|ISSUER|HOSTNAME|ALTNAME|SSL|TLS|SIGNATURE/
 
 /** Of an answer of the proxy itself: the tunnel that a CONNECT (RFC 9110 9.3.6) asks for did not come about. */
 export function tellProxy(reading: LayeredReading): Told<ProxyPattern | 'not-from-here'> {
-  const { host, proxy, way } = reading
+  const { proxy, way } = reading
   if (way?.problem) return tellWay(way.by, way.problem)
   const { server = 'without a name', status, error = 'no reason given', schemes = [], connected = false } = proxy ?? {}
   if (!connected && tellTcp(reading).pattern === 'not-from-here') {
@@ -41,12 +41,12 @@ export function tellProxy(reading: LayeredReading): Told<ProxyPattern | 'not-fro
   if (status >= 500) {
     return {
       pattern: 'proxy-cannot-reach',
-      sentence: `The proxy ${server} answers ${status}: it cannot reach ${host} itself.`,
+      sentence: `The proxy ${server} answers ${status}: it cannot reach the host itself.`,
     }
   }
   return {
     pattern: 'proxy-refuses',
-    sentence: `The proxy ${server} answers ${status}: it does not let ${host} through.`,
+    sentence: `The proxy ${server} answers ${status}: it does not open the way there.`,
   }
 }
 

@@ -22,7 +22,7 @@ export function tellWay(by: string, { kind, text }: Problem): Told<WayPattern> {
 /** The proxies that were passed over, as a remark behind a sentence; empty where none was. */
 export function tellPassedOver({ way }: Pick<LayeredReading, 'way'>): string {
   const passed = way?.passedOver ?? []
-  if (passed.length === 0) return ''
+  if (passed.length === 0 || way?.problem) return ''
   return ` Passed over: ${passed.map(({ server, error }) => `${server} (${error})`).join(', ')}.`
 }
 

@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto'
+import { createHash, type X509Certificate } from 'node:crypto'
 import type { WebLayers } from '../../evidence/web-layers.ts'
 
 export type Chain = NonNullable<WebLayers['tls']>['chain']
@@ -20,10 +20,21 @@ export function readChain(leaf: X509Certificate | undefined): Chain {
       notBefore: iso(certificate.validFrom),
       notAfter: iso(certificate.validTo),
       fingerprint: certificate.fingerprint256,
+      ...publicKeyOf(certificate),
     })
     certificate = certificate.issuerCertificate
   }
   return chain
+}
+
+/** Absent for a key of a kind that OpenSSL does not know. */
+function publicKeyOf(certificate: X509Certificate): { publicKey?: string } {
+  try {
+    const key = certificate.publicKey.export({ type: 'spki', format: 'der' })
+    return { publicKey: createHash('sha256').update(key).digest('base64') }
+  } catch {
+    return {}
+  }
 }
 
 /** Node gives one line for each part, root first; RFC 4514 wants the leaf first. Absent for an empty name. */

@@ -23,6 +23,8 @@ export interface GetOptions {
   readonly maxBodyBytes?: number
   /** Value of the header Authorization; none is sent when left out. */
   readonly authorization?: string
+  /** Set for a proxy without a tunnel: it is told the whole URL (RFC 9112 3.2.2). */
+  readonly absolute?: boolean
 }
 
 export interface Body {
@@ -64,14 +66,14 @@ export async function get(
 
 function ask(
   connection: Duplex,
-  { host, pathname, search }: URL,
+  { host, pathname, search, href }: URL,
   signal: AbortSignal,
-  { accept = '*/*', maxBodyBytes = MAX_BODY_BYTES, authorization }: GetOptions,
+  { accept = '*/*', maxBodyBytes = MAX_BODY_BYTES, authorization, absolute = false }: GetOptions,
 ): Promise<Answer> {
   return new Promise(resolve => {
     const asked = request({
       createConnection: () => connection,
-      path: pathname + search,
+      path: absolute ? href : pathname + search,
       setDefaultHeaders: false,
       headers: {
         Host: host,

@@ -26,14 +26,16 @@ export async function passLayers(
   circumstances: Circumstances,
   options: GetOptions = {},
 ): Promise<Passage> {
-  const way = await openWay({ host, port }, circumstances)
+  const plain = url.startsWith('http:')
+  const way = await openWay({ host, port, plain }, circumstances)
   const reached = { url, host, port, ...way.layers }
   if (way.stopped !== undefined) return { layers: reached, stopped: way.stopped }
 
   const { socket, deadline } = way
   try {
-    if (url.startsWith('http:')) {
-      const { layer: http, body } = await get(socket, url, deadline.signal, options)
+    if (plain) {
+      const absolute = way.layers.proxy !== undefined
+      const { layer: http, body } = await get(socket, url, deadline.signal, { ...options, absolute })
       return { layers: { ...reached, http }, ...(body && { body }) }
     }
     const { trust } = circumstances

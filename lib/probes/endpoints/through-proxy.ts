@@ -13,6 +13,8 @@ import { askForTunnel, type TunnelAnswer } from './tunnel.ts'
 export interface ProxyRoute {
   readonly proxy: ProxyAddress
   readonly to: Route
+  /** Whether the connection to the proxy is all that is needed. */
+  readonly plain: boolean
   /** Milliseconds for the connection to the proxy, where others are to be tried after it. */
   readonly connectMs: number
 }
@@ -43,7 +45,8 @@ export async function openThroughProxy(route: ProxyRoute, line: Line): Promise<W
   }
 }
 
-async function tryTunnel({ proxy, to, connectMs }: ProxyRoute, line: Line, authorization?: string): Promise<Way> {
+async function tryTunnel(route: ProxyRoute, line: Line, authorization?: string): Promise<Way> {
+  const { proxy, to, connectMs } = route
   const server = authority(proxy.host, proxy.port)
   const place = { server, ...(proxy.tls && { tls: proxy.tls }) }
   const resolution = resolutionOf(to)
@@ -54,7 +57,7 @@ async function tryTunnel({ proxy, to, connectMs }: ProxyRoute, line: Line, autho
   }
   const deadline = deadlineAfter(tcp.durationMs, line)
   const start = performance.now()
-  const { tunnel, ...answer } = await ask(socket, { proxy, to, authorization }, { ...line, deadline })
+  const { tunnel, ...answer } = await ask(socket, { ...route, authorization }, { ...line, deadline })
   const said: WebLayers['proxy'] = { ...place, connected: true, ...answer, durationMs: elapsedSince(start) }
   const layers = { resolution, tcp, proxy: said }
   if (tunnel) return { layers, socket: tunnel, deadline }
@@ -65,11 +68,12 @@ async function tryTunnel({ proxy, to, connectMs }: ProxyRoute, line: Line, autho
 
 async function ask(
   socket: Socket,
-  { proxy, to, authorization }: { proxy: ProxyAddress; to: Route; authorization: string | undefined },
+  { proxy, to, plain, authorization }: ProxyRoute & { authorization: string | undefined },
   { trust, deadline: { signal } }: Line & { deadline: LinkedSignal },
 ): Promise<TunnelAnswer & { tunnel?: Socket }> {
   const secured = proxy.tls ? await shakeHands(socket, { host: proxy.host, trust, signal }) : { socket }
   if (!secured.socket) return { error: 'layer' in secured ? (secured.layer.error ?? 'no reason given') : 'no TLS' }
+  if (plain) return { tunnel: secured.socket }
   const answer = await askForTunnel(secured.socket, authority(to.host, to.port), { signal, authorization })
   const { status } = answer
   const open = status !== undefined && status >= 200 && status < 300

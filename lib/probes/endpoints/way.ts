@@ -7,14 +7,17 @@ import { BY_PROXY, openThroughProxy } from './through-proxy.ts'
 interface Destination {
   readonly host: string
   readonly port: number
+  /** Without TLS, so that a proxy is not asked for a tunnel. */
+  readonly plain: boolean
 }
 
 /** Opens the way to a host, through a proxy or without one. The caller destroys the socket and unlinks the deadline. */
-export async function openWay({ host, port }: Destination, circumstances: Circumstances): Promise<Way> {
+export async function openWay(destination: Destination, circumstances: Circumstances): Promise<Way> {
   const { proxies, signal } = circumstances
+  const { host, port } = destination
   if (proxies === undefined) return openDirectly(host, port, circumstances)
   const found = await settledOrAborted(proxies.waysTo(host, signal), signal)
-  return found ? tryInOrder(found, { host, port }, proxies, circumstances) : { layers: NOWHERE, stopped: 'proxy' }
+  return found ? tryInOrder(found, destination, proxies, circumstances) : { layers: NOWHERE, stopped: 'proxy' }
 }
 
 const NOWHERE = { resolution: BY_PROXY }
@@ -23,7 +26,7 @@ const UNKNOWN_PROTOCOL = 'this program does not speak its protocol'
 /** Only a proxy that takes no connection is passed over, as browsers do it. */
 async function tryInOrder(
   { ways, note }: HostWays,
-  { host, port }: Destination,
+  { host, port, plain }: Destination,
   { route, authorization }: Proxies,
   circumstances: Circumstances,
 ): Promise<Way> {
@@ -43,7 +46,7 @@ async function tryInOrder(
       candidate.kind === 'direct'
         ? await openDirectly(host, port, circumstances)
         : await openThroughProxy(
-            { proxy: candidate.proxy, to: route(host, port), connectMs },
+            { proxy: candidate.proxy, to: route(host, port), plain, connectMs },
             { ...circumstances, ...(authorization !== undefined && { authorization }) },
           )
     if (way.layers.proxy?.connected !== false) break

@@ -16,7 +16,7 @@ const WORKER = new URL(
 /**
  * Asks a PAC script, one question after the other, in a thread that knows nothing of this one. Never rejects.
  *
- * @param totalMs milliseconds that all answers may take together; after that there is none any more
+ * @param totalMs milliseconds that all answers may take together; after that the script counts as one that does not end
  */
 export function createPacThread(totalMs: number): (question: PacQuestion) => Promise<PacReply> {
   let leftMs = totalMs
@@ -30,7 +30,7 @@ export function createPacThread(totalMs: number): (question: PacQuestion) => Pro
   }
 
   async function ask(question: PacQuestion): Promise<PacReply> {
-    if (leftMs <= 0) return { problem: `it does not end within ${totalMs} ms` }
+    if (leftMs <= 0) return { problem: `it does not end within ${question.limitMs} ms` }
     clearTimeout(idle)
     const start = performance.now()
     worker ??= startWorker()

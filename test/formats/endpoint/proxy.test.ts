@@ -20,14 +20,14 @@ const cases: readonly {
   {
     proxy: { status: 403 },
     pattern: 'proxy-refuses',
-    sentence: /answers 403: it does not let/,
+    sentence: /answers 403: it does not open the way there/,
     advice: /allow CONNECT/,
   },
   { proxy: { status: 200 }, pattern: 'proxy-refuses', sentence: /answers 200/, advice: /allow CONNECT/ },
   {
     proxy: { status: 502 },
     pattern: 'proxy-cannot-reach',
-    sentence: /it cannot reach disc/,
+    sentence: /it cannot reach the host itself/,
     advice: /firewall behind/,
   },
   {

@@ -136,7 +136,7 @@ t.test('all hosts together have one limit of time', async t => {
   const start = performance.now()
   const hosts = Array.from({ length: 12 }, (_, index) => `h${index}.test`)
   for (const said of await Promise.all(hosts.map(host => script.waysTo(host, signal)))) {
-    t.match(said, { problem: /^it does not end within (?:500|1200) ms$/ })
+    t.match(said, { problem: /^it does not end within 500 ms$/ })
   }
   t.ok(performance.now() - start < 3_000)
 })

@@ -6,24 +6,34 @@ import { attempt } from './process.ts'
 const report = v.object({
   exitCode: v.number(),
   codes: v.array(v.object({ code: v.union([v.number(), v.string()]), verdict: v.string() })),
-  checks: v.array(v.object({ id: v.string(), status: v.string(), summary: v.string() })),
+  checks: v.array(
+    v.object({ id: v.string(), status: v.string(), summary: v.string(), actual: v.optional(v.string()) }),
+  ),
 })
 
 export interface PreflightResult {
   /** Enrollment codes with a verdict, in the order of the matrix. */
-  codesThat(verdict: 'fail' | 'pass'): (number | string)[]
+  codesThat(verdict: 'fail' | 'pass' | 'unknown'): (number | string)[]
   readonly exitCode: number | null
   readonly report: v.InferOutput<typeof report>
 }
 
 const entry = join(import.meta.dirname, '../../../bin/sensecm-preflight.ts')
 
-/** Runs the command line as an administrator would. Rejects when what it prints is no report. */
+type CommandLine = { readonly command: string; readonly args: readonly string[] }
+
+/**
+ * Runs the command line as an administrator would. Rejects when what it prints is no report.
+ *
+ * @param inside puts the program into another network
+ */
 export async function preflight(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  inside: (command: string, args: readonly string[]) => CommandLine = (command, rest) => ({ command, args: rest }),
 ): Promise<PreflightResult> {
-  const { code, stdout, stderr } = await attempt(process.execPath, [entry, 'run', '--format', 'json', ...args], { env })
+  const line = inside(process.execPath, [entry, 'run', '--format', 'json', ...args])
+  const { code, stdout, stderr } = await attempt(line.command, line.args, { env })
   const text = stdout.toString('utf8')
   if (!text.startsWith('{')) throw new Error(`sensecm-preflight ended with ${code} and no report:\n${text}${stderr}`)
   const parsed = v.parse(report, JSON.parse(text))

@@ -17,23 +17,35 @@ function hex({ address, port }: Listener): string {
   return `${octets.reverse().join('')}:${port.toString(16).padStart(4, '0')}`.toUpperCase()
 }
 
+type Sockets = (protocol: 'tcp' | 'udp') => Promise<string>
+
 /** Whether something listens there, as the kernel says: no packet is sent. */
-async function isListening(listener: Listener): Promise<boolean> {
-  const table = await readFile(`/proc/net/${listener.protocol}`, 'utf8')
+async function isListening(listener: Listener, sockets: Sockets): Promise<boolean> {
+  const table = await sockets(listener.protocol)
   return table.split('\n').some(line => {
     const [, local, , state] = line.trim().split(/\s+/)
     return local === hex(listener) && state === STATE[listener.protocol]
   })
 }
 
-/** Resolves once all of them listen, or none. Rejects after 20 s, or when the server ends before. */
+const OF_THIS_NETWORK: Sockets = protocol => readFile(`/proc/net/${protocol}`, 'utf8')
+
+/**
+ * Resolves once all of them listen, or none. Rejects after 20 s, or when the server ends before.
+ *
+ * @param options.sockets the kernel's table, where it is that of another network
+ */
 export async function untilListening(
   listeners: readonly Listener[],
-  { server, wanted = true }: { server?: ServerProcess; wanted?: boolean } = {},
+  {
+    server,
+    wanted = true,
+    sockets = OF_THIS_NETWORK,
+  }: { server?: ServerProcess; wanted?: boolean; sockets?: Sockets } = {},
 ): Promise<void> {
   const deadline = performance.now() + 20_000
   for (;;) {
-    const states = await Promise.all(listeners.map(isListening))
+    const states = await Promise.all(listeners.map(listener => isListening(listener, sockets)))
     const pending = listeners.filter((_, index) => states[index] !== wanted)
     if (pending.length === 0) return
     const late = performance.now() > deadline
