@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import { capture, root } from '../scripts/suite/tools.ts'
+import { benchEndpoints } from './endpoints.ts'
 import { benchStartUp } from './start-up.ts'
 import { benchSuite } from './suite.ts'
 import { startBenchWorld } from './world.ts'
@@ -18,7 +19,8 @@ try {
   const world = await startBenchWorld({ teardown: end => endings.unshift(end) })
   const near = await benchSuite('On loopback', program, world, { place: world.near, byHandLimit: 1 })
   const far = await benchSuite('Every server 20 ms away', program, world, { place: world.far, byHandLimit: 1 / 3 })
-  process.exitCode = startUp && near && far ? 0 : 1
+  const endpoints = await benchEndpoints(program, world)
+  process.exitCode = startUp && near && far && endpoints ? 0 : 1
 } finally {
   for (const end of endings) await end()
 }

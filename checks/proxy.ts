@@ -55,7 +55,7 @@ function notConcerned(endpoints: readonly EndpointReading[]): Finding {
     'not-applicable',
     by === undefined
       ? 'The endpoints were tried without a proxy (--proxy).'
-      : `The endpoints were tried without a proxy, as ${by} says.`,
+      : `The endpoints were tried without a proxy, according to ${by}.`,
   )
 }
 

@@ -2,6 +2,7 @@ import type { Observed } from '../contract/observation.ts'
 import type * as device from '../evidence/device.ts'
 import type { DeviceFact } from '../evidence/device-fact.ts'
 import type { JoinState } from '../evidence/device-join.ts'
+import type { DeviceProxy } from '../evidence/device-network.ts'
 
 /** What the audited computer would say of itself, by evidence id. */
 export interface Device {
@@ -15,6 +16,7 @@ export interface Device {
   aadrtProvider: device.AadrtProvider
   powershellMode: device.PowershellMode
   operatingSystem: device.OperatingSystem
+  deviceProxy: DeviceProxy
 }
 
 const WHERE = 'the simulated device'
@@ -59,6 +61,7 @@ export function healthyDevice(name: string, objectGUID: string, tenantId: string
       architecture: present('AMD64'),
       productType: present('WinNT'),
     },
+    deviceProxy: { winHttp: present({ access: ['direct'] }), system: present({ access: ['direct'] }) },
   }
 }
 

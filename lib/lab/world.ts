@@ -59,6 +59,8 @@ export interface World {
     domains: Record<string, string>
     /** What the registration service's discovery is answered with; a portal in between shows its page. */
     discovery: 'document' | 'web-page'
+    /** Whether a portal answers in place of every host, with its own page and a certificate for its own name. */
+    portal: boolean
     /** Hosts whose TLS a middlebox ends, with certificates of its own authority, which nobody here trusts. */
     inspected: string[]
     /** How accounts of the own domain sign in, and which WS-Trust endpoints its federation server has enabled. */
@@ -73,8 +75,8 @@ export interface World {
     /** Every host name that stands behind the one TLS server, and how its port 443 behaves. */
     hosts: Record<string, Reach>
   }
-  /** What stands between the audit and the cloud; without credentials, `sign-in` lets nobody through. */
-  proxy: 'none' | 'open' | 'sign-in'
+  /** What stands between the audit and the cloud; `sign-in` lets in nobody without credentials, `refuses` nobody at all. */
+  proxy: 'none' | 'open' | 'sign-in' | 'refuses'
   /** The account that may read both directories. */
   reader: { name: string; password: string }
   /** What the audited computer says of itself. */
@@ -128,6 +130,7 @@ export function healthyWorld(): World {
     cloud: {
       domains: { 'corp.example.test': TENANT_ID, 'other.example.test': OTHER_TENANT },
       discovery: 'document',
+      portal: false,
       inspected: [],
       federation: { account: 'managed', endpoints: [...WS_TRUST_ENDPOINTS], rules: labClaimRules() },
       entra: healthyEntra(own.computers, TENANT_ID),

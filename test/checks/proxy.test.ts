@@ -129,7 +129,7 @@ const cases: readonly { name: string; endpoints: EndpointReading[]; expected: ob
   {
     name: 'a PAC file that sends devices directly',
     endpoints: [reading({ ...mem, way: { ...PAC, answer: 'DIRECT' } })],
-    expected: { skip: { reason: 'not-applicable' }, summary: /as the PAC file x \(--pac\) says/ },
+    expected: { skip: { reason: 'not-applicable' }, summary: /according to the PAC file x \(--pac\)/ },
   },
 ]
 

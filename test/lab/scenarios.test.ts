@@ -10,6 +10,9 @@ const PROMISED = [
   '13-mem-blocked',
   '13-proxy-sign-in',
   '13-proxy-open',
+  '13-proxy-refuses',
+  '13-inspected',
+  '13-captive-portal',
   '14-aad-blocked',
   '14-device-login-inspected',
   '14-discovery-html',
@@ -45,9 +48,12 @@ const PROMISED = [
 /** What the device says here makes up for what the directory lacks. */
 const DEVICE_AND_DIRECTORY = ['16-client-scp-instead', 'synthetic-registration']
 
-/** Scenarios that break more than the code they begin with: both services are behind the proxy, and 26 to 32 are one range. */
+/** Scenarios that break more than the code they begin with: both services are behind the proxy, middlebox or portal, and 26 to 32 are one range. */
 const TOGETHER: Readonly<Record<string, readonly number[]>> = {
   '13-proxy-sign-in': [13, 14],
+  '13-proxy-refuses': [13, 14],
+  '13-inspected': [13, 14],
+  '13-captive-portal': [13, 14],
   '26-no-windowstransport': [26, 27, 28, 29, 30, 31, 32],
   '26-claim-missing': [26, 27, 28, 29, 30, 31, 32],
   '26-claim-for-users': [26, 27, 28, 29, 30, 31, 32],

@@ -2,7 +2,8 @@
  * What the suite says of a network in each of many states: real servers, proxies, name servers and packet filters, in a
  * network of their own. Exactly the codes that belong to a state fail, and the sentences are those of the golden file.
  */
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import t from 'tap'
 import { type PreflightResult, preflight } from './support/preflight.ts'
 import { requireServers } from './support/requirements.ts'
@@ -38,6 +39,18 @@ function caOf({ trusts }: Row, { servers, withInspector }: StatesNetwork['author
   return ['--ca', trusts === 'inspector' ? withInspector : servers]
 }
 
+/** Saved evidence of a device, of which only the proxies are known. */
+async function deviceOf({ device }: Row, { folder }: StatesNetwork): Promise<string[]> {
+  if (!device) return []
+  const at = new Date().toISOString()
+  const evidence = { deviceProxy: { state: 'observed', value: device, at, durationMs: 0 } }
+  const tool = { name: 'sensecm-preflight', version: '0.1.0' }
+  const file = join(folder, 'device.json')
+  const saved = { kind: 'sensecm-preflight-evidence', schemaVersion: 1, tool, startedAt: at, target: {}, evidence }
+  await writeFile(file, JSON.stringify(saved))
+  return ['--with', file]
+}
+
 async function judge(network: StatesNetwork, row: Row): Promise<PreflightResult> {
   const { authorities, namespace } = network
   const { dnsServer = NAME_SERVERS.main, args = [], env = {} } = row
@@ -45,7 +58,7 @@ async function judge(network: StatesNetwork, row: Row): Promise<PreflightResult>
     [
       ...[...CHECKS, '--mode', 'hybrid', '--timeout', '1500ms', '--dns-server', dnsServer],
       ...caOf(row, authorities),
-      ...[...rulesOf(row), ...args],
+      ...[...rulesOf(row), ...args, ...(await deviceOf(row, network))],
     ],
     env,
     namespace.inside,

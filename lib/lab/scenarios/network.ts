@@ -26,6 +26,30 @@ export const NETWORK: readonly Scenario[] = [
     },
   },
   {
+    id: '13-proxy-refuses',
+    title: 'The proxy opens no tunnel to the cloud',
+    codes: [13, 14],
+    change: world => {
+      world.proxy = 'refuses'
+    },
+  },
+  {
+    id: '13-inspected',
+    title: 'A middlebox ends the TLS of every cloud endpoint, with an authority of its own',
+    codes: [13, 14],
+    change: world => {
+      world.cloud.inspected = Object.keys(world.cloud.hosts)
+    },
+  },
+  {
+    id: '13-captive-portal',
+    title: 'A captive portal answers in place of every cloud endpoint, until somebody accepts its terms',
+    codes: [13, 14],
+    change: world => {
+      world.cloud.portal = true
+    },
+  },
+  {
     id: '14-aad-blocked',
     title: 'The endpoints of Microsoft Entra refuse connections',
     codes: [14],

@@ -12,6 +12,7 @@ export interface CloudAnswer {
 /** What a healthy service says at a path. Beyond these paths there is nothing, as at the services' roots. */
 export function cloudAnswer(world: World, host: string, path: string): CloudAnswer {
   if (!URL.canParse(path, BASE)) return NOT_FOUND
+  if (world.cloud.portal) return page('Please accept the terms of use of this network')
   const url = new URL(path, BASE)
   if (host === 'enterpriseregistration.windows.net') return registration(world, url) ?? NOT_FOUND
   if (host === 'login.microsoftonline.com') return signIn(world, url) ?? NOT_FOUND

@@ -13,7 +13,8 @@ export function cloudServer(world: World, authority: Authority, middlebox = auth
   const contexts = new Map<string, SecureContext>()
   const credentialsOf = (host: string): SecureContext => {
     const signer = world.cloud.inspected.includes(host) ? middlebox : authority
-    const context = contexts.get(host) ?? createSecureContext(issueServerCertificate(signer, host))
+    const shown = world.cloud.portal ? 'portal.example.test' : host
+    const context = contexts.get(host) ?? createSecureContext(issueServerCertificate(signer, shown))
     contexts.set(host, context)
     return context
   }

@@ -3,17 +3,18 @@ import { connect, type Socket } from 'node:net'
 import { LOOPBACK } from './loopback.ts'
 
 /**
- * An HTTP proxy that opens tunnels to some ports of the loopback address and nowhere else, or wants a sign-in for any.
+ * An HTTP proxy that opens tunnels to some ports of the loopback address and nowhere else, wants a sign-in for any, or
+ * refuses all.
  *
  * @param ports where it may lead; filled in when the servers behind it have started
  */
-export function proxyServer(kind: 'open' | 'sign-in', ports: () => readonly number[]): Server {
+export function proxyServer(kind: 'open' | 'sign-in' | 'refuses', ports: () => readonly number[]): Server {
   const server = createServer((_request, response) => response.writeHead(405).end())
   server.on('connect', ({ url = '' }, socket: Socket, head: Buffer) => {
     const [host, port] = url.split(':')
     if (kind === 'sign-in') {
       socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="Lab Proxy"\r\n\r\n')
-    } else if (host !== LOOPBACK || !ports().includes(Number(port))) {
+    } else if (kind === 'refuses' || host !== LOOPBACK || !ports().includes(Number(port))) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
     } else {
       openTunnel(socket, head, Number(port))

@@ -21,7 +21,7 @@ pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
 exports[`test/real/network-states.test.ts > TAP > states of the network > certificate of a private authority > what is said 1`] = `
 pass  name-resolution: All 6 names resolve.
 fail  tls-inspection: TLS is inspected on the way to 1 of 6 endpoints, by "Corp Proxy CA".
-      checkin.dm.microsoft.com:443 signed by "Corp Proxy CA"
+      checkin.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here
 pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
 `
 
@@ -38,6 +38,34 @@ pass  name-resolution: All 6 names resolve.
 pass  tls-inspection: None of 6 certificates has a private signer.
 fail  endpoint-mem: 1 of 3 endpoints of the enrollment service cannot be used.
       checkin.dm.microsoft.com:443: The answer is 200 (binary) from "nginx", which the service does not give when it is healthy.
+pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
+`
+
+exports[`test/real/network-states.test.ts > TAP > states of the network > device detects a PAC file with WPAD > what is said 1`] = `
+pass  proxy: The proxy open.proxy.test:3128 opens the way to all 6 endpoints.
+pass  tls-inspection: None of 6 certificates has a private signer.
+pass  endpoint-mem: All 3 endpoints of the enrollment service answer.
+pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
+`
+
+exports[`test/real/network-states.test.ts > TAP > states of the network > device goes through a proxy that refuses > what is said 1`] = `
+fail  proxy: The proxy does not open the way to 6 of 6 endpoints.
+      discovery.dm.microsoft.com:443, enrollment.dm.microsoft.com:443, checkin.dm.microsoft.com:443, enterpriseregistration.windows.net:443, login.microsoftonline.com:443, device.login.microsoftonline.com:443: The proxy 127.0.40.34:3128 answers 403: it does not open the way there.
+`
+
+exports[`test/real/network-states.test.ts > TAP > states of the network > device goes through a proxy, but past it to one host > what is said 1`] = `
+pass  name-resolution: All 1 names resolve.
+pass  proxy: The proxy 127.0.40.30:3128 opens the way to all 5 endpoints.
+pass  tls-inspection: None of 5 certificates has a private signer.
+fail  endpoint-mem: 1 of 3 endpoints of the enrollment service cannot be used.
+      checkin.dm.microsoft.com:443: TCP port 443 is refused at 127.0.40.94 (ECONNREFUSED): a firewall rejects it, or nothing listens there.
+pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
+`
+
+exports[`test/real/network-states.test.ts > TAP > states of the network > device has a PAC file > what is said 1`] = `
+pass  proxy: The proxy open.proxy.test:3128 opens the way to all 6 endpoints.
+pass  tls-inspection: None of 6 certificates has a private signer.
+pass  endpoint-mem: All 3 endpoints of the enrollment service answer.
 pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
 `
 
@@ -91,13 +119,13 @@ pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
 exports[`test/real/network-states.test.ts > TAP > states of the network > inspected by a proxy > what is said 1`] = `
 pass  proxy: The proxy 127.0.40.35:3128 opens the way to all 6 endpoints.
 fail  tls-inspection: TLS is inspected on the way to 6 of 6 endpoints, by "Corp Proxy CA".
-      discovery.dm.microsoft.com:443 signed by "Corp Proxy CA", enrollment.dm.microsoft.com:443 signed by "Corp Proxy CA", checkin.dm.microsoft.com:443 signed by "Corp Proxy CA", enterpriseregistration.windows.net:443 signed by "Corp Proxy CA", login.microsoftonline.com:443 signed by "Corp Proxy CA", device.login.microsoftonline.com:443 signed by "Corp Proxy CA"
+      discovery.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here, enrollment.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here, checkin.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here, enterpriseregistration.windows.net:443 signed by "Corp Proxy CA", a private authority that is not trusted here, login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here, device.login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here
 `
 
 exports[`test/real/network-states.test.ts > TAP > states of the network > inspected by a proxy whose authority is trusted here > what is said 1`] = `
 pass  proxy: The proxy 127.0.40.35:3128 opens the way to all 6 endpoints.
 fail  tls-inspection: TLS is inspected on the way to 6 of 6 endpoints, by "Corp Proxy CA".
-      discovery.dm.microsoft.com:443 signed by "Corp Proxy CA", enrollment.dm.microsoft.com:443 signed by "Corp Proxy CA", checkin.dm.microsoft.com:443 signed by "Corp Proxy CA", enterpriseregistration.windows.net:443 signed by "Corp Proxy CA", login.microsoftonline.com:443 signed by "Corp Proxy CA", device.login.microsoftonline.com:443 signed by "Corp Proxy CA"
+      discovery.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is trusted here, enrollment.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is trusted here, checkin.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is trusted here, enterpriseregistration.windows.net:443 signed by "Corp Proxy CA", a private authority that is trusted here, login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is trusted here, device.login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is trusted here
 pass  endpoint-mem: All 3 endpoints of the enrollment service answer.
 pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
 `
@@ -336,6 +364,7 @@ discovery.dm.microsoft.com GET / HTTP/1.1
 enrollment.dm.microsoft.com GET / HTTP/1.1
 enterpriseregistration.windows.net GET / HTTP/1.1
 login.microsoftonline.com GET /common/v2.0/.well-known/openid-configuration HTTP/1.1
+wpad.corp.test GET /wpad.dat HTTP/1.1
 `
 
 exports[`test/real/network-states.test.ts > TAP > states of the network > TLS 1.0 only > what is said 1`] = `

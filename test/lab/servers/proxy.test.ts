@@ -27,6 +27,12 @@ t.test('the proxy that wants a sign-in lets nobody through', async t => {
   t.match(await ask(t, text(lab, 'proxy'), `127.0.0.1:${port}`), /^HTTP\/1\.1 407 /)
 })
 
+t.test('the proxy that refuses opens no tunnel', async t => {
+  const lab = await labFor(t, '13-proxy-refuses')
+  const port = portOf(lab, 'login.microsoftonline.com', 443)
+  t.equal(await ask(t, text(lab, 'proxy'), `127.0.0.1:${port}`), 'HTTP/1.1 403 Forbidden')
+})
+
 t.test('without such a scenario there is none', async t => {
   t.equal((await labFor(t)).target['proxy'], undefined)
 })

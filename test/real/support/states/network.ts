@@ -85,6 +85,7 @@ async function writeContent(folder: string): Promise<string> {
     join(folder, 'direct-for-some.pac'),
     pac('host == "checkin.dm.microsoft.com" ? "DIRECT" : "PROXY open.proxy.test:3128"'),
   )
+  await writeFile(join(folder, 'wpad.dat'), pac('"PROXY open.proxy.test:3128"'))
   await writeFile(join(folder, 'looping.pac'), 'function FindProxyForURL(url, host) { for (;;); }')
   await writeFile(join(folder, 'garbage.pac'), pac('"as you like it"'))
   await writeFile(join(folder, 'socks.pac'), pac('"SOCKS5 open.proxy.test:1080"'))
@@ -101,7 +102,13 @@ async function startNames(namespace: Namespace, folder: string): Promise<void> {
     addresses.map(address => `host-record=${name}.state.test,${address}`),
   )
   const cloud = HOSTS.map(host => `host-record=${host},${CLOUD}`)
-  const proxies = ['host-record=open.proxy.test,127.0.40.30', 'local=/test/', 'local=/com/', 'local=/net/']
+  const proxies = [
+    'host-record=open.proxy.test,127.0.40.30',
+    'host-record=wpad.corp.test,127.0.40.80',
+    'local=/test/',
+    'local=/com/',
+    'local=/net/',
+  ]
   await startDnsmasq(namespace, folder, {
     address: NAME_SERVERS.main,
     options: [

@@ -1,3 +1,4 @@
+import type { DeviceProxy, ProxySettings } from '../../../../lib/evidence/device-network.ts'
 import { NAME_SERVERS } from './sites.ts'
 import { ACCOUNT, PROXIES, PROXY_PORT } from './squid.ts'
 
@@ -13,6 +14,8 @@ export interface Row {
   readonly asIs?: 'all' | readonly string[]
   readonly dnsServer?: string
   readonly args?: readonly string[]
+  /** What the device says of its proxies, given with --with. */
+  readonly device?: DeviceProxy
   readonly env?: Readonly<Record<string, string>>
   /** Where all other hosts lead, if not to the address of the healthy servers. */
   readonly elsewhere?: string
@@ -32,6 +35,8 @@ const SIGNED_IN = [
   '--proxy-password-env',
   'PROXY_PASSWORD',
 ]
+
+const winHttp = (value: ProxySettings): DeviceProxy => ({ winHttp: { state: 'present', value, where: 'WinHTTP' } })
 
 export const ROWS: readonly Row[] = [
   { title: 'healthy', fail: [] },
@@ -120,6 +125,33 @@ export const ROWS: readonly Row[] = [
     env: { HTTPS_PROXY: 'http://127.0.40.94:3128' },
     fail: [],
     unknown: [13, 14],
+  },
+
+  {
+    title: 'device goes through a proxy that refuses',
+    device: winHttp({ access: ['server'], server: `${PROXIES.refusing}:${PROXY_PORT}` }),
+    fail: [13, 14],
+  },
+  {
+    title: 'device goes through a proxy, but past it to one host',
+    to: 'closed.state.test',
+    device: winHttp({
+      access: ['server'],
+      server: `http=127.0.40.94:1;https=${PROXIES.open}:${PROXY_PORT}`,
+      bypass: '<local>;checkin.*',
+    }),
+    fail: [13],
+  },
+  {
+    title: 'device has a PAC file',
+    device: winHttp({ access: ['script'], configUrl: 'http://127.0.40.80/second.pac' }),
+    fail: [],
+  },
+  {
+    title: 'device detects a PAC file with WPAD',
+    args: ['--domain', 'corp.test'],
+    device: winHttp({ access: ['detect'] }),
+    fail: [],
   },
 
   { title: 'PAC says DIRECT for one host', to: 'closed.state.test', args: pac('direct-for-some.pac'), fail: [13] },
