@@ -34,7 +34,7 @@ export default check({
       summary: inspected.length > 0 ? inspection(inspected, shown) : changedKeys(suspicious, shown),
       codes: [13, 14].filter(code => services.has(code === 13 ? 'mem' : 'aad')),
       expected: `certificates that lead to a public root, as those of Microsoft do${inspected.length < suspicious.length ? ', and the keys that are pinned' : ''}`,
-      actual: suspicious.map(reading => `${placeOf(reading)} ${describeSigner(reading).text}`).join(', '),
+      actual: showTogether(suspicious),
       where: suspicious.map(seenAt).join('; '),
       fix: advise(suspicious, inspected, broken),
       details,
@@ -80,6 +80,12 @@ function togetherness(inspected: readonly EndpointReading[]): string {
 
 function changedKeys(changed: readonly EndpointReading[], shown: readonly EndpointReading[]): string {
   return `${changed.length} of ${shown.length} endpoints ${changed.length === 1 ? 'shows' : 'show'} another key than the target file pins.`
+}
+
+/** What each of them shows; those that show the same share it. */
+function showTogether(suspicious: readonly EndpointReading[]): string {
+  const groups = Map.groupBy(suspicious, reading => describeSigner(reading).text)
+  return [...groups].map(([text, members]) => `${members.map(placeOf).join(', ')} ${text}`).join('; ')
 }
 
 function advise(

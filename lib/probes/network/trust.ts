@@ -22,8 +22,7 @@ const SYSTEM_BUNDLES = [
 export async function loadTrust(caFile: string | undefined): Promise<SecureContext | Failed> {
   try {
     const own = caFile === undefined ? [] : readCertificates(await readFile(caFile, 'utf8'))
-    const roots = [...nodeRoots(), ...(await systemRoots())].map(pem => pem.trim())
-    return createSecureContext({ ca: [...new Set([...roots, ...own])] })
+    return createSecureContext({ ca: each([...nodeRoots(), ...(await systemRoots()), ...own]) })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const file = caFile ?? 'the system'
@@ -31,6 +30,11 @@ export async function loadTrust(caFile: string | undefined): Promise<SecureConte
       'Give --ca a PEM file that holds certificates.',
     ])
   }
+}
+
+/** Each certificate once: Node and the system know mostly the same ones, with their lines broken elsewhere. */
+function each(pems: readonly string[]): string[] {
+  return [...new Map(pems.map(pem => [pem.replaceAll(/\s/g, ''), pem])).values()]
 }
 
 /** With what NODE_EXTRA_CA_CERTS adds; Node before 22.15 cannot tell that. */
