@@ -46,9 +46,11 @@ function findFlag(word: string, flags: readonly Flag[]): { flag: Flag; attached?
   const [name = '', ...attachedParts] = (word === '-h' ? '--help' : word).split('=')
   const flag = flags.find(candidate => writeFlag(candidate) === name)
   if (!flag) {
-    if (/^--pass(?:word)?$/.test(name) || name === '-p') {
+    const password = /^(?:--(proxy-)?pass(?:word)?|-p)$/.exec(name)
+    if (password) {
+      const option = `--${password[1] ?? ''}password`
       throw new UsageError(
-        'A password is never taken from the command line, where other users and logs see it; name where it is with --password-env VARIABLE or --password-file PATH.',
+        `A password is never taken from the command line, where other users and logs see it; name where it is with ${option}-env VARIABLE or ${option}-file PATH.`,
       )
     }
     throw new UsageError(

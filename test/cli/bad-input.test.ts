@@ -10,6 +10,7 @@ t.test(
     const folder = t.testdir({
       'target.json': '{"domian":"corp.example.test"}',
       'broken.json': '{',
+      'endpoints.json': '{"endpoints":[{"id":"corp-new","service":"mem"}]}',
       'waivers.json': '[{"id":"scp-lookup","justification":"x","expires":"2020-01-31"}]',
       'unknown-waiver.json': '[{"id":"scp-lokup","justification":"x"}]',
       'future.json': '{"kind":"sensecm-preflight-evidence","schemaVersion":99}',
@@ -18,6 +19,7 @@ t.test(
       'plugin.mjs': 'export default 7',
     })
     const file = (name: string): string => join(folder, name)
+    const PROXY = ['--proxy', 'https://a.test:1', '--proxy-user', 'audit']
     const account = ['--bind-dn', 'reader@corp.example.test']
     const cases: readonly [args: string[], message: RegExp, env?: Record<string, string>][] = [
       [['run', '--domian', 'x'], /There is no option --domian\. Did you mean "--domain"\?/],
@@ -53,6 +55,12 @@ t.test(
       ],
       [['run', ...account, '--password-env', 'PW'], /the environment variable PW is empty/, { PW: '' }],
       [['run', ...account, '--password-env', 'PW'], /the environment variable PW is not set/],
+      [['run', '--proxy-password', 'hunter2'], /name where it is with --proxy-password-env VARIABLE or --proxy-pass/],
+      [['run', '--proxy', 'http://x:hunter2@a.test:1'], /--proxy: expected http:\/\/HOST:PORT .*is not shown\./],
+      [['run', ...PROXY, '--proxy-password-env', 'PW'], /--proxy-password-env: the environment variable PW is not set/],
+      [['run', '--pac', file('none.pac')], /--pac: cannot read .*none\.pac: it does not exist\./],
+      [['run', '--pac', file('noca.pem')], /--pac: expected a PAC file with a function FindProxyForURL/],
+      [['run', '--target', file('endpoints.json')], /key "endpoints", entry 1, "url": expected a URL, or an id of the/],
       [['run', '--format', 'yaml'], /--format: expected one of table, json/],
       [['run', '--output', 'yaml=x'], /--output: expected FORMAT=PATH/],
       [['run', '--output', `json=${join(folder, 'no', 'such', 'folder')}`], /--output: cannot write/],

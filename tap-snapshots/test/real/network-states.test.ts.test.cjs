@@ -119,13 +119,13 @@ pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
 exports[`test/real/network-states.test.ts > TAP > states of the network > inspected by a proxy > what is said 1`] = `
 pass  proxy: The proxy 127.0.40.35:3128 opens the way to all 6 endpoints.
 fail  tls-inspection: TLS is inspected on the way to 6 of 6 endpoints, by "Corp Proxy CA".
-      discovery.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here, enrollment.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here, checkin.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here, enterpriseregistration.windows.net:443 signed by "Corp Proxy CA", a private authority that is not trusted here, login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here, device.login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here
+      discovery.dm.microsoft.com:443, enrollment.dm.microsoft.com:443, checkin.dm.microsoft.com:443, enterpriseregistration.windows.net:443, login.microsoftonline.com:443, device.login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is not trusted here
 `
 
 exports[`test/real/network-states.test.ts > TAP > states of the network > inspected by a proxy whose authority is trusted here > what is said 1`] = `
 pass  proxy: The proxy 127.0.40.35:3128 opens the way to all 6 endpoints.
 fail  tls-inspection: TLS is inspected on the way to 6 of 6 endpoints, by "Corp Proxy CA".
-      discovery.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is trusted here, enrollment.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is trusted here, checkin.dm.microsoft.com:443 signed by "Corp Proxy CA", a private authority that is trusted here, enterpriseregistration.windows.net:443 signed by "Corp Proxy CA", a private authority that is trusted here, login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is trusted here, device.login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is trusted here
+      discovery.dm.microsoft.com:443, enrollment.dm.microsoft.com:443, checkin.dm.microsoft.com:443, enterpriseregistration.windows.net:443, login.microsoftonline.com:443, device.login.microsoftonline.com:443 signed by "Corp Proxy CA", a private authority that is trusted here
 pass  endpoint-mem: All 3 endpoints of the enrollment service answer.
 pass  endpoint-aad: All 3 endpoints of Microsoft Entra answer.
 `

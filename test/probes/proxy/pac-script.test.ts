@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { createNetwork } from '../../../lib/probes/network/network.ts'
 import { createPacScript, type PacAnswer } from '../../../lib/probes/proxy/pac-script.ts'
@@ -145,4 +146,43 @@ t.test('each name is looked up once, and each host is asked about once', async t
   const { script, dns } = await scriptFor(t, returning('isResolvable("inside.example.test") ? "DIRECT" : "PROXY a:1"'))
   await Promise.all(['a.test', 'b.test', 'a.test'].map(host => script.waysTo(host, signal)))
   t.equal(dns.queries.filter(({ type }) => type === 'A').length, 1)
+})
+
+t.test('whatever a file holds, there is an answer or a problem', async t => {
+  const { askScript } = await import('../../../lib/probes/proxy/pac-sandbox.ts')
+  const piece = fc.constantFrom(
+    ...['function FindProxyForURL(url, host) {', '}', 'return ', '"DIRECT"', 'host', ';', 'dnsResolve(host)', '(', ')'],
+    ...[
+      'throw ',
+      '{}',
+      'this',
+      '[1]',
+      'isInNet(host, ',
+      'null',
+      '0',
+      '"\\u0000"',
+      'shExpMatch(',
+      'class A {',
+      '/(a+)+$/',
+    ],
+  )
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(piece, { maxLength: 12 }).map(parts => parts.join(' ')),
+  )
+  fc.assert(
+    fc.property(text, script => {
+      const reply = askScript({
+        script,
+        url: `https://${HOST}/`,
+        host: HOST,
+        names: {},
+        ownAddresses: [],
+        limitMs: 200,
+      })
+      return 'answer' in reply || 'wanted' in reply || 'problem' in reply
+    }),
+    { numRuns: 300 },
+  )
+  t.pass('300 files')
 })
