@@ -34,8 +34,10 @@ export async function passLayers(
   const { socket, deadline } = way
   try {
     if (plain) {
-      const absolute = way.layers.proxy !== undefined
-      const { layer: http, body } = await get(socket, url, deadline.signal, { ...options, absolute })
+      const { layer: http, body } = await get(socket, url, deadline.signal, {
+        ...withoutSecrets(options),
+        absolute: way.layers.proxy !== undefined,
+      })
       return { layers: { ...reached, http }, ...(body && { body }) }
     }
     const { trust } = circumstances
@@ -48,4 +50,9 @@ export async function passLayers(
     deadline.unlink()
     socket.destroy()
   }
+}
+
+/** Of the options, what may travel without TLS. */
+function withoutSecrets({ accept, maxBodyBytes }: GetOptions): GetOptions {
+  return { ...(accept !== undefined && { accept }), ...(maxBodyBytes !== undefined && { maxBodyBytes }) }
 }
