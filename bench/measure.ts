@@ -14,7 +14,10 @@ export async function timed(
   }: { env?: Record<string, string>; input?: string; codes?: readonly number[] } = {},
 ): Promise<number> {
   const started = performance.now()
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'ignore', 'pipe'] })
+  const child = spawn(command, args, {
+    env: { ...process.env, NO_PROXY: '*', ...env },
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
   let complaint = ''
   child.stderr.on('data', (chunk: Buffer) => {
     complaint += chunk.toString('utf8')

@@ -122,7 +122,7 @@ export const ROWS: readonly Row[] = [
   { title: 'a web server where the proxy should be', args: ['--proxy', 'http://127.0.40.80:80'], fail: [13, 14] },
   {
     title: 'proxy of the environment is down',
-    env: { HTTPS_PROXY: 'http://127.0.40.94:3128' },
+    env: { HTTPS_PROXY: 'http://127.0.40.94:3128', NO_PROXY: '' },
     fail: [],
     unknown: [13, 14],
   },
