@@ -123,9 +123,25 @@ function Export-SenseCMEvidence {
     [Parameter(ParameterSetName = 'Target')]
     [string[]] $ConnectTo,
 
-    # HTTP proxy on the way to the cloud, http://HOST:PORT.
+    # HTTP proxy on the way to the cloud, http://HOST:PORT, or https:// for one behind TLS.
     [Parameter(ParameterSetName = 'Target')]
     [string] $Proxy,
+
+    # PAC file that names the proxy for each host.
+    [Parameter(ParameterSetName = 'Target')]
+    [string] $Pac,
+
+    # Account that signs in to a proxy behind TLS (Basic).
+    [Parameter(ParameterSetName = 'Target')]
+    [string] $ProxyUser,
+
+    # Environment variable that holds the password for the proxy.
+    [Parameter(ParameterSetName = 'Target')]
+    [string] $ProxyPasswordEnv,
+
+    # File that holds the password for the proxy.
+    [Parameter(ParameterSetName = 'Target')]
+    [string] $ProxyPasswordFile,
 
     # Hosts reached past the proxy, such as *.corp.example.com or <local>. Takes several.
     [Parameter(ParameterSetName = 'Target')]

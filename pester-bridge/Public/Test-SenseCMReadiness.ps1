@@ -97,8 +97,20 @@ function Test-SenseCMReadiness {
     # Connect to ADDR:PORT instead of HOST:PORT. Takes several.
     [string[]] $ConnectTo,
 
-    # HTTP proxy on the way to the cloud, http://HOST:PORT.
+    # HTTP proxy on the way to the cloud, http://HOST:PORT, or https:// for one behind TLS.
     [string] $Proxy,
+
+    # PAC file that names the proxy for each host.
+    [string] $Pac,
+
+    # Account that signs in to a proxy behind TLS (Basic).
+    [string] $ProxyUser,
+
+    # Environment variable that holds the password for the proxy.
+    [string] $ProxyPasswordEnv,
+
+    # File that holds the password for the proxy.
+    [string] $ProxyPasswordFile,
 
     # Hosts reached past the proxy, such as *.corp.example.com or <local>. Takes several.
     [string[]] $NoProxy,
