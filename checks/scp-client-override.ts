@@ -11,11 +11,14 @@ const WHY =
 const POLICY =
   'They come from a policy or a script of a targeted rollout (Group Policy Preferences, Registry): change them there, or they come back.'
 
-/** A client-side SCP in the registry, where there is one, is complete (16) and names Defender's tenant (15). */
+/**
+ * A client-side SCP in the registry, where there is one, is complete (16), names Defender's tenant (15), and no registration
+ * service of AD FS (17).
+ */
 export default check({
   id: 'scp-client-override',
-  title: "The registry of the device names no other tenant than Defender's",
-  codes: [15, 16],
+  title: "The registry of the device leads to no other place than Defender's tenant",
+  codes: [15, 16, 17],
   // Where nobody looked into the registry, the SCP in Active Directory decides.
   decides: [],
   tags: ['device'],
@@ -23,7 +26,9 @@ export default check({
   needs: { clientScp },
   uses: { expectedTenant },
   judge({ clientScp, expectedTenant }) {
-    const { tenantId, tenantName } = clientScp
+    const { tenantId, tenantName, enterpriseDrsName } = clientScp
+    if (enterpriseDrsName?.state === 'present' && enterpriseDrsName.value !== '')
+      return enterprise(enterpriseDrsName.value, enterpriseDrsName.where)
     const missing = withoutFact(tenantId, 'the client-side SCP') ?? withoutFact(tenantName, 'the client-side SCP')
     if (missing) return missing
     const id = factValue(tenantId) ?? ''
@@ -51,6 +56,21 @@ export default check({
     })
   },
 })
+
+function enterprise(name: string, where: string): Finding {
+  return fail({
+    summary: 'The registry of the device names an Enterprise DRS.',
+    codes: [17],
+    expected: 'no EnterpriseDrsName',
+    actual: `EnterpriseDrsName ${name}`,
+    where,
+    why: 'Windows joins the registration service of AD FS on premises, or reports two of them as configured (event 330); Defender needs the device in Microsoft Entra.',
+    fix: [
+      `Decide with the identity team whether the registration service ${name} is still in use.`,
+      'If it is not: remove the value, and the policy or script that sets it.',
+    ],
+  })
+}
 
 function incomplete({ tenantId, tenantName }: ClientScp, where: string): Finding {
   const id = factValue(tenantId) ?? ''

@@ -1,5 +1,5 @@
 import { check } from '../lib/contract/check.ts'
-import { blocked, type Finding, fail, pass } from '../lib/contract/finding.ts'
+import { blocked, fail, pass } from '../lib/contract/finding.ts'
 import { clientScp } from '../lib/evidence/device.ts'
 import { scp } from '../lib/evidence/directory.ts'
 import { parseScpKeywords } from '../lib/formats/scp-keywords.ts'
@@ -15,8 +15,6 @@ export default check({
   needs: { scp },
   uses: { clientScp },
   judge({ scp, clientScp }) {
-    const local = clientScp?.enterpriseDrsName
-    if (local?.state === 'present' && local.value !== '') return namedByDevice(local.value, local.where)
     const overridden = skipOverridden(clientScp)
     if (overridden) return overridden
     const { azureADId, azureADName, enterpriseDrsName } = parseScpKeywords(scp.keywords)
@@ -46,17 +44,3 @@ export default check({
     })
   },
 })
-
-function namedByDevice(name: string, where: string): Finding {
-  return fail({
-    summary: 'The registry of the device names an Enterprise DRS.',
-    expected: 'no EnterpriseDrsName',
-    actual: `EnterpriseDrsName ${name}`,
-    where,
-    why: 'Windows joins the registration service of AD FS on premises, or reports two of them as configured (event 330); Defender needs the device in Microsoft Entra.',
-    fix: [
-      `Decide with the identity team whether the registration service ${name} is still in use.`,
-      'If it is not: remove the value, and the policy or script that sets it.',
-    ],
-  })
-}

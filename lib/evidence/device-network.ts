@@ -37,6 +37,8 @@ export const organizationCertificates = evidenceKey(
             issuer: v.string(),
             /** SHA-1, upper-case hex. */
             thumbprint: v.string(),
+            /** Whether Windows names a private key for it; not in evidence of older versions. */
+            hasPrivateKey: v.optional(v.boolean()),
             notBefore: v.string(),
             notAfter: v.string(),
           }),

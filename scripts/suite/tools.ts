@@ -23,3 +23,9 @@ export async function capture(command: string, args: readonly string[], env = pr
   const [code]: [number | null] = await once(child, 'close').then(([first]) => [first])
   return { code, output: Buffer.concat(chunks).toString('utf8') }
 }
+
+/** Runs npm: the one that started this program, or else the one in PATH. */
+export async function npm(args: readonly string[]) {
+  const { npm_execpath: script, npm_node_execpath: node } = process.env
+  return script === undefined ? await capture('npm', args) : await capture(node ?? process.execPath, [script, ...args])
+}

@@ -68,8 +68,11 @@ t.test('a device with a client-side SCP does not read the one in Active Director
 
 t.test('the registry may name an Enterprise DRS as well', async t => {
   const clientScp = { ...client(present(TENANT), NAME), enterpriseDrsName: present('sts.corp.example') }
-  t.match(scpDrsKind.judge({ scp: EMPTIED, clientScp }), {
+  t.match(scpClientOverride.judge({ clientScp, expectedTenant }), {
     status: 'fail',
+    codes: [17],
     actual: 'EnterpriseDrsName sts.corp.example',
   })
+  const empty = { ...clientScp, enterpriseDrsName: present('') }
+  t.equal(scpClientOverride.judge({ clientScp: empty, expectedTenant }).status, 'pass')
 })

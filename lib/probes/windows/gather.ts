@@ -1,8 +1,8 @@
 import { hostname } from 'node:os'
 import type { NoValue } from '../../contract/observation.ts'
 import type { Gathered, ProbeContext } from '../../contract/probe.ts'
-import { factValue } from '../../evidence/device-fact.ts'
 import { type DeviceReading, gatherDevice } from './device/gather.ts'
+import { deviceDomain } from './device-domain.ts'
 import { gatherJoin, type JoinEvidence } from './gather-join.ts'
 import type { WINDOWS_EVIDENCE } from './probe.ts'
 import { gatherSecureChannel } from './secure-channel.ts'
@@ -25,8 +25,9 @@ export async function gatherWindows({
     return together({ evidence: {}, missing: obstacle }, { joinState: obstacle, dsregcmd: obstacle }, obstacle)
   const options = { signal, timeoutMs: PROGRAM_MS }
   const [device, join] = await Promise.all([gatherDevice(options), gatherJoin(options)])
-  const domain = factValue(device.evidence.operatingSystem?.domain)
-  return together(device, join, await gatherSecureChannel(domain, { signal, timeoutMs: NETLOGON_MS }))
+  const member = deviceDomain(device.evidence.operatingSystem, join.joinState)
+  if (!('domain' in member)) return together(device, join, member)
+  return together(device, join, await gatherSecureChannel(member.domain, { signal, timeoutMs: NETLOGON_MS }))
 }
 
 function together(

@@ -7,15 +7,22 @@ import { runProgram, systemProgram } from './program.ts'
 
 const ERROR_ACCESS_DENIED = 5
 
-/** Asks Netlogon for the state of the channel, which changes nothing. */
+/** Asks Netlogon for the state of the channel to the domain, which changes nothing. */
 export async function gatherSecureChannel(
-  domain: string | undefined,
+  domain: string,
   options: { signal: AbortSignal; timeoutMs: number },
 ): Promise<{ value: SecureChannel } | NoValue> {
-  if (domain === undefined || domain === '')
-    return skipped('not-applicable', 'The device is in no domain, so there is no secure channel.')
   const outcome = await runProgram(systemProgram('nltest.exe'), [`/sc_query:${domain}`], options)
   const where = `nltest /sc_query:${domain}`
+  if (outcome.fault?.name === 'ProgramNotFound') {
+    return skipped(
+      'unsupported-platform',
+      'This Windows has no nltest, which comes with the tools for Active Directory.',
+      {
+        fix: ['Look on the device: Test-ComputerSecureChannel, without -Repair, changes nothing.'],
+      },
+    )
+  }
   if (outcome.fault) return { state: 'failed', fault: outcome.fault }
   const read = readSecureChannel(decodeText(outcome.output))
   if (!read) {

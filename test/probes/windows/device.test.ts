@@ -26,7 +26,7 @@ const ANSWER: DeviceAnswer = {
       value: { there: true, values: { WinHttpSettings: { kind: 'Binary', data: 'KAAAAAcAAAABAAAA' } } },
     },
   },
-  task: { value: { state: 3, lastResult: 0, lastRun: '2026-06-15T09:00:00.0000000Z' } },
+  task: { value: { there: true, state: 3, lastResult: 0, lastRun: '2026-06-15T09:00:00.0000000Z' } },
   certificates: { value: [] },
   sensor: { value: { path: 'C:\\x\\MsSense.exe', version: '10.8760.1.2' } },
   languageMode: 'FullLanguage',

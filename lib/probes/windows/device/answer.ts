@@ -18,9 +18,23 @@ const registryKey = v.union([
 /** What the device script answers. It runs beside other people's code, so its answer is held against a shape. */
 export const deviceAnswer = v.object({
   registry: v.record(text, part(registryKey)),
-  task: part(v.object({ state: v.number(), lastResult: v.number(), lastRun: text })),
+  task: part(
+    v.union([
+      v.object({ there: v.literal(false) }),
+      v.object({ there: v.literal(true), state: v.number(), lastResult: v.number(), lastRun: text }),
+    ]),
+  ),
   certificates: part(
-    v.array(v.object({ subject: text, issuer: text, thumbprint: text, notBefore: text, notAfter: text })),
+    v.array(
+      v.object({
+        subject: text,
+        issuer: text,
+        thumbprint: text,
+        hasPrivateKey: v.boolean(),
+        notBefore: text,
+        notAfter: text,
+      }),
+    ),
   ),
   sensor: part(v.object({ path: text, version: text })),
   languageMode: text,

@@ -9,6 +9,8 @@ import { unread } from './unread.ts'
 const TASK = 'task \\Microsoft\\Windows\\Workplace Join\\Automatic-Device-Join'
 const STORE = 'certificates of the machine, Cert:\\LocalMachine\\My'
 
+type FoundTask = Extract<Extract<DeviceAnswer['task'], { value: unknown }>['value'], { there: true }>
+
 export interface DeviceEvidence extends RegistryEvidence {
   readonly joinTask: JoinTask
   readonly powershellMode: PowershellMode
@@ -22,9 +24,9 @@ export function evidenceFromDevice(answer: DeviceAnswer): DeviceEvidence {
     ...registry,
     senseAgent: { ...registry.senseAgent, version: sensorVersion(answer.sensor) },
     joinTask: {
-      state: fact(answer.task, TASK, ({ state }) => state),
-      lastResult: fact(answer.task, TASK, ({ lastResult }) => lastResult),
-      lastRun: fact(answer.task, TASK, ({ lastRun }) => lastRun),
+      state: ofTask(answer.task, 'state'),
+      lastResult: ofTask(answer.task, 'lastResult'),
+      lastRun: ofTask(answer.task, 'lastRun'),
     },
     powershellMode: {
       ...registry.powershellMode,
@@ -39,6 +41,12 @@ function sensorVersion(part: DeviceAnswer['sensor']): NonNullable<SenseAgent['ve
   if (!('value' in part)) return unread(part, 'MsSense.exe')
   const { path, version } = part.value
   return version === '' ? { state: 'absent', where: path } : { state: 'present', value: version, where: path }
+}
+
+function ofTask<K extends keyof FoundTask>(part: DeviceAnswer['task'], key: K): DeviceFact<FoundTask[K]> {
+  if (!('value' in part)) return unread(part, TASK)
+  const { value } = part
+  return value.there ? { state: 'present', value: value[key], where: TASK } : { state: 'absent', where: TASK }
 }
 
 function fact<P, T>(part: { value: P } | NoPart, where: string, read: (value: P) => T): DeviceFact<T> {

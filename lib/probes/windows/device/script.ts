@@ -40,8 +40,15 @@ function Read-Key($path, $names) {
 function Read-Task {
   $service = [Activator]::CreateInstance([Type]::GetTypeFromProgID('Schedule.Service', $true))
   $service.Connect()
-  $task = $service.GetFolder('\\Microsoft\\Windows\\Workplace Join').GetTask('Automatic-Device-Join')
+  try { $task = $service.GetFolder('\\Microsoft\\Windows\\Workplace Join').GetTask('Automatic-Device-Join') } catch {
+    $reason = $_.Exception
+    while ($reason.InnerException) { $reason = $reason.InnerException }
+    # ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND: there is no such task, or no such folder of tasks.
+    if (0x80070002, 0x80070003 -contains $reason.HResult) { return @{ there = $false } }
+    throw
+  }
   @{
+    there = $true
     state = [int]$task.State
     lastResult = [BitConverter]::ToUInt32([BitConverter]::GetBytes([int]$task.LastTaskResult), 0)
     lastRun = ([datetime]$task.LastRunTime).ToUniversalTime().ToString('o')
@@ -58,6 +65,7 @@ function Read-Certificates {
         subject = $certificate.Subject
         issuer = $certificate.Issuer
         thumbprint = $certificate.Thumbprint
+        hasPrivateKey = [bool]$certificate.HasPrivateKey
         notBefore = $certificate.NotBefore.ToUniversalTime().ToString('o')
         notAfter = $certificate.NotAfter.ToUniversalTime().ToString('o')
       }

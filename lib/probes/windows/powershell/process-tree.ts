@@ -19,7 +19,9 @@ async function taskkill(pid: number): Promise<void> {
     windowsHide: true,
     timeout: PATIENCE,
   })
-  await once(child, 'close').catch(() => {})
+  const [code]: unknown[] = await once(child, 'close').catch(() => [])
+  // Where it is missing or does not know its options, at least the process itself is ended.
+  if (code !== 0) send(pid, 'SIGKILL')
 }
 
 /** Each process is stopped before its children are listed, so that it starts no more of them meanwhile. */
