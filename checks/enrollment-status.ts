@@ -2,8 +2,10 @@ import { findCode } from '../lib/codes/registry.ts'
 import { stepsOfCodes } from '../lib/codes/teams.ts'
 import { check } from '../lib/contract/check.ts'
 import { type Finding, fail, pass, warn } from '../lib/contract/finding.ts'
-import { enrollment } from '../lib/evidence/device.ts'
+import { expectedTenant } from '../lib/evidence/audit.ts'
+import { type Enrollment, enrollment } from '../lib/evidence/device.ts'
 import { factValue } from '../lib/evidence/device-fact.ts'
+import { parseGuid } from '../lib/formats/guid.ts'
 import { withoutFact } from './shared/device-fact.ts'
 
 const ENROLLED = 1
@@ -25,19 +27,39 @@ export default check({
   codes: [],
   tags: ['device'],
   needs: { enrollment },
-  judge({ enrollment }) {
+  uses: { expectedTenant },
+  judge({ enrollment, expectedTenant }) {
     const { status, lastCheckinAttempt } = enrollment
     const missing = withoutFact(status, 'the enrollment status')
     if (missing) return missing
     const where = status?.where ?? ''
     const code = factValue(status) ?? 0
     if (code === 0) return pass('The device has not tried to enroll yet.', { where })
+    const elsewhere = otherTenant(enrollment, expectedTenant)
+    if (code === ENROLLED && elsewhere) return elsewhere
     if (code === ENROLLED) return pass('The device is enrolled (EnrollmentStatus 1).', { where })
     if (MANAGED_ELSEWHERE.includes(code))
       return pass(`EnrollmentStatus ${code} is no error; it names who manages the device.`, { where })
     return complain(code, where, factValue(lastCheckinAttempt))
   },
 })
+
+function otherTenant({ tenantId: fact }: Enrollment, expected: { id: string; where: string } | undefined) {
+  const tenant = parseGuid(factValue(fact) ?? '')
+  if (tenant === undefined || expected === undefined || tenant === expected.id) return undefined
+  return warn({
+    summary: 'The device is enrolled, in another tenant than the one that was named.',
+    codes: [15],
+    expected: `TenantId ${expected.id} (${expected.where})`,
+    actual: `TenantId ${tenant}`,
+    where: fact?.where ?? '',
+    why: 'It takes its security settings from that tenant. Either it was onboarded with the package of another tenant, or the audit was given the wrong one.',
+    fix: [
+      'Compare both with the tenant that the Defender portal shows: Settings > Microsoft Defender XDR > Account.',
+      'If the device is in the wrong one, offboard it there and onboard it with the package of the right one.',
+    ],
+  })
+}
 
 function complain(code: number, where: string, attempt: string | undefined): Finding {
   const entry = findCode(code)

@@ -4,7 +4,7 @@ import { audit, expectedTenant } from '../lib/evidence/audit.ts'
 import { type JoinPolicy, type JoinTask, joinPolicy, joinTask } from '../lib/evidence/device.ts'
 import { COLLECT_ON_DEVICE, factValue } from '../lib/evidence/device-fact.ts'
 import { type JoinState, joinState } from '../lib/evidence/device-join.ts'
-import { failedRegistration, failingTest, type JoinFailure } from './shared/join-failure.ts'
+import { failedRegistration, failedTask, failingTest, type JoinFailure } from './shared/join-failure.ts'
 import { joinedProblem } from './shared/joined-device.ts'
 
 const WHY = 'Windows joins Microsoft Entra by itself, and Defender for Endpoint enrolls the device with that identity.'
@@ -69,20 +69,11 @@ function enterpriseJoined(where: string): Finding {
 
 function notJoined(state: JoinState, policy: JoinPolicy | undefined, task: JoinTask | undefined): Finding {
   const { where, tests, userContext } = state
-  if (task?.state?.state === 'present' && task.state.value === DISABLED) {
-    return fail({
-      summary: 'The task that joins the device is disabled.',
-      expected: 'Automatic-Device-Join ready (state 3)',
-      actual: 'disabled (state 1)',
-      where: task.state.where,
-      why: WHY,
-      fix: [
-        'Enable-ScheduledTask -TaskPath "\\Microsoft\\Windows\\Workplace Join\\" -TaskName Automatic-Device-Join',
-        'Find out which policy disabled it: "Register domain joined computers as devices" does.',
-      ],
-    })
-  }
-  const failures = [failingTest(state), failedRegistration(state)].filter(found => found !== undefined)
+  const withoutTask = taskProblem(task)
+  if (withoutTask) return withoutTask
+  const failures = [failingTest(state, policy), failedRegistration(state), failedTask(task)].filter(
+    found => found !== undefined,
+  )
   const failure = failures.find(({ harmless }) => !harmless) ?? failures[0]
   if (failure) return complain(failure, where, userContext)
   if (factValue(policy?.autoWorkplaceJoin) === 0) {
@@ -109,6 +100,29 @@ function notJoined(state: JoinState, policy: JoinPolicy | undefined, task: JoinT
       where,
     },
   )
+}
+
+function taskProblem(task: JoinTask | undefined): Finding | undefined {
+  const state = task?.state
+  if (state === undefined || state.state === 'unread') return undefined
+  if (state.state === 'present' && state.value !== DISABLED) return undefined
+  const missing = state.state === 'absent'
+  return fail({
+    summary: `The task that joins the device is ${missing ? 'missing' : 'disabled'}.`,
+    expected: 'Automatic-Device-Join ready (state 3)',
+    actual: missing ? 'no such task' : 'disabled (state 1)',
+    where: state.where,
+    why: WHY,
+    fix: missing
+      ? [
+          'Bring it back from a device with the same Windows: Export-ScheduledTask there, Register-ScheduledTask here.',
+          'Find out what removed it: a script that "cleans up" Windows, or an image made with one.',
+        ]
+      : [
+          'Enable-ScheduledTask -TaskPath "\\Microsoft\\Windows\\Workplace Join\\" -TaskName Automatic-Device-Join',
+          'Find out which policy disabled it: "Register domain joined computers as devices" does.',
+        ],
+  })
 }
 
 function complain(failure: JoinFailure, where: string, userContext: string | undefined): Finding {

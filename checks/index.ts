@@ -19,6 +19,7 @@ import kerberosChallenge from './kerberos-challenge.ts'
 import ldapAccess from './ldap-access.ts'
 import managementAuthority from './management-authority.ts'
 import nameResolution from './name-resolution.ts'
+import organizationCertificate from './organization-certificate.ts'
 import osSupported from './os-supported.ts'
 import powershellLanguageMode from './powershell-language-mode.ts'
 import proxy from './proxy.ts'
@@ -27,6 +28,7 @@ import scpDrsKind from './scp-drs-kind.ts'
 import scpEveryForest from './scp-every-forest.ts'
 import scpLookup from './scp-lookup.ts'
 import scpTenantMatch from './scp-tenant-match.ts'
+import secureChannel from './secure-channel.ts'
 import senseVersion from './sense-version.ts'
 import server2012R2Rule from './server-2012r2-rule.ts'
 import syncScope from './sync-scope.ts'
@@ -44,6 +46,7 @@ export const checks: readonly AnyCheck[] = [
   dcReachable,
   kerberosChallenge,
   clockSkew,
+  secureChannel,
   ldapAccess,
   scpClientOverride,
   scpLookup,
@@ -52,6 +55,7 @@ export const checks: readonly AnyCheck[] = [
   scpEveryForest,
   computerObject,
   deviceCertificate,
+  organizationCertificate,
   server2012R2Rule,
   syncScope,
   proxy,

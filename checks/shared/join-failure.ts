@@ -2,6 +2,8 @@ import type { ErrorCode } from '../../lib/codes/error-codes/error-code.ts'
 import { toHex } from '../../lib/codes/error-codes/error-code.ts'
 import { errorCodes, serverMessages } from '../../lib/codes/error-codes/index.ts'
 import type { ServerMessage } from '../../lib/codes/error-codes/server-message.ts'
+import type { JoinPolicy, JoinTask } from '../../lib/evidence/device.ts'
+import { factValue } from '../../lib/evidence/device-fact.ts'
 import type { JoinState, PreviousRegistration } from '../../lib/evidence/device-join.ts'
 
 /** Why a join does not succeed, as far as Windows says. */
@@ -17,6 +19,9 @@ export interface JoinFailure {
 }
 
 const TOKEN_TEST = 'Token acquisition Test'
+
+/** Results of a task below are successes: done, running, never run, ready (SCHED_S_…). */
+const FIRST_ERROR = 0x80000000
 
 /**
  * What each test that a join depends on looks at, and which checks look at the same from outside. The Kerberos Ticket
@@ -43,7 +48,7 @@ const TESTS: Readonly<Record<string, { readonly about: string; readonly check: s
 const TRANSIENT = /device object by the given id|request is throttled|verification of the target computer/i
 
 /** The test that fails now, the first of them: what follows it is skipped or fails because of it. */
-export function failingTest({ tests, fallbackToSyncJoin }: JoinState): JoinFailure | undefined {
+export function failingTest({ tests, fallbackToSyncJoin }: JoinState, policy?: JoinPolicy): JoinFailure | undefined {
   const failing = tests.find(({ name, outcome }) => outcome === 'fail' && name in TESTS)
   if (!failing) return undefined
   const { name, code, subcode, text } = failing
@@ -58,8 +63,8 @@ export function failingTest({ tests, fallbackToSyncJoin }: JoinState): JoinFailu
       ...new Set(known.flatMap(({ steps }) => steps)),
       ...(test ? [`See what it looks like from the network: sensecm-preflight run ${test.check}`] : []),
     ],
-    // Without a token, Windows goes on to join through synchronization where it may.
-    harmless: name === TOKEN_TEST && /^ENABLED/i.test(fallbackToSyncJoin ?? ''),
+    // Without a token, Windows goes on to join through synchronization where it may; older versions do not print that.
+    harmless: name === TOKEN_TEST && /^ENABLED/i.test(fallbackToSyncJoin ?? fallbackOf(policy?.fallbackToSyncJoin)),
   }
 }
 
@@ -80,6 +85,29 @@ export function failedRegistration({ previousRegistration: previous }: JoinState
     ],
     harmless: TRANSIENT.test(previous.serverMessage ?? ''),
   }
+}
+
+/** The task that joins the device, where its last run failed; it runs again at the next sign-in. */
+export function failedTask(task: JoinTask | undefined): JoinFailure | undefined {
+  const lastResult = task?.lastResult
+  if (lastResult?.state !== 'present' || lastResult.value < FIRST_ERROR) return undefined
+  const code = explainCode(lastResult.value)
+  return {
+    what: 'the last run of the task Automatic-Device-Join',
+    actual: `LastTaskResult ${toHex(lastResult.value)}${namesOf([lastResult.value])}`,
+    why: code ? meaningOf(code) : 'No source explains this code.',
+    fix: [
+      ...(code?.steps ?? []),
+      'Read the events of that time on the device: Microsoft-Windows-User Device Registration/Admin.',
+    ],
+    harmless: true,
+  }
+}
+
+/** In the words of dsregcmd. Without the value, and with any but 0, Windows falls back. */
+function fallbackOf(fact: JoinPolicy['fallbackToSyncJoin']): string {
+  if (fact === undefined || fact.state === 'unread') return ''
+  return factValue(fact) === 0 ? 'DISABLED' : 'ENABLED'
 }
 
 function describeRegistration(previous: PreviousRegistration): string {

@@ -2,7 +2,7 @@ import type { Observed } from '../contract/observation.ts'
 import type * as device from '../evidence/device.ts'
 import type { DeviceFact } from '../evidence/device-fact.ts'
 import type { JoinState } from '../evidence/device-join.ts'
-import type { DeviceProxy } from '../evidence/device-network.ts'
+import type { DeviceProxy, OrganizationCertificates, SecureChannel } from '../evidence/device-network.ts'
 
 /** What the audited computer would say of itself, by evidence id. */
 export interface Device {
@@ -17,6 +17,8 @@ export interface Device {
   powershellMode: device.PowershellMode
   operatingSystem: device.OperatingSystem
   deviceProxy: DeviceProxy
+  organizationCertificates: OrganizationCertificates
+  secureChannel: SecureChannel
 }
 
 const WHERE = 'the simulated device'
@@ -62,6 +64,19 @@ export function healthyDevice(name: string, objectGUID: string, tenantId: string
       productType: present('WinNT'),
     },
     deviceProxy: { winHttp: present({ access: ['direct'] }), system: present({ access: ['direct'] }) },
+    organizationCertificates: {
+      certificates: present([
+        {
+          subject: `CN=${objectGUID}`,
+          issuer: 'DC=net + DC=windows + CN=MS-Organization-Access + OU=82dbaca4-3e81-46ca-9c73-0950c1eaca97',
+          thumbprint: '0A1B2C3D4E5F60718293A4B5C6D7E8F901234567',
+          hasPrivateKey: true,
+          notBefore: '2025-01-11T21:02:50.000Z',
+          notAfter: '2035-01-11T21:32:50.000Z',
+        },
+      ]),
+    },
+    secureChannel: { status: present(0), controller: present('dc1.corp.example.test') },
   }
 }
 

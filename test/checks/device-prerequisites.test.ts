@@ -67,6 +67,21 @@ t.test('enrollment-status', async t => {
   )
 })
 
+t.test('enrolled in another tenant than the one that was named', async t => {
+  const [named, other] = ['11111111-2222-4333-8444-5555555555aa', '99999999-8888-4777-8666-000000000000']
+  const judge = (tenantId: typeof DENIED | ReturnType<typeof present<string>>, id?: string, code = 1) =>
+    enrollmentStatus.judge({
+      enrollment: { status: present(code), tenantId },
+      ...(id !== undefined && { expectedTenant: { id, where: '--tenant-id' } }),
+    })
+  t.match(judge(present(other), named), { status: 'warn', codes: [15], actual: `TenantId ${other}` })
+  t.equal(judge(present(`{${named.toUpperCase()}}`), named).status, 'pass')
+  t.equal(judge(present(other)).status, 'pass', 'nobody named a tenant')
+  t.equal(judge(present('no guid'), named).status, 'pass')
+  t.equal(judge(DENIED, named).status, 'pass')
+  t.strictSame(judge(present(other), named, 13).codes, [13], 'an error of the device counts more')
+})
+
 t.test('management-authority', async t => {
   const cases: readonly [status: number | undefined, product: number | undefined, expected: Expected][] = [
     [undefined, undefined, ['pass', /No other authority/]],

@@ -1,10 +1,28 @@
-import { ABSENT, present } from '../device.ts'
+import { ABSENT, type Device, present } from '../device.ts'
 import { TENANT_ID } from '../world.ts'
 import { OTHER_TENANT } from './changes.ts'
 import type { Scenario } from './scenario.ts'
 
 /** NTE_BAD_KEYSET: the key of the device is gone from its TPM. */
 const BAD_KEYSET = 0x80090016
+/** ERROR_TRUSTED_RELATIONSHIP_FAILURE */
+const TRUSTED_RELATIONSHIP_FAILURE = 1789
+/** TASK_STATE_DISABLED */
+const TASK_DISABLED = 1
+
+/** A member of the domain that has not joined Microsoft Entra, and whose own tests all pass. */
+function notJoined(device: Device): void {
+  const tests = ['AD Connectivity Test', 'AD Configuration Test', 'DRS Discovery Test', 'DRS Connectivity Test']
+  device.joinState = {
+    where: device.joinState.where,
+    azureAdJoined: 'no',
+    enterpriseJoined: 'no',
+    domainJoined: 'yes',
+    userContext: 'SYSTEM',
+    tests: tests.map(name => ({ name, outcome: 'pass', text: 'PASS' })),
+  }
+  device.organizationCertificates.certificates = present([])
+}
 
 /** What the device says of itself, and what bears on a code. */
 export const DEVICE: readonly Scenario[] = [
@@ -42,6 +60,22 @@ export const DEVICE: readonly Scenario[] = [
     },
   },
   {
+    id: '18-registration-certificate-missing',
+    title: 'The device has joined Microsoft Entra, and the certificate of that is gone from its store',
+    codes: [18],
+    change: ({ device }) => {
+      device.organizationCertificates.certificates = present([])
+    },
+  },
+  {
+    id: '25-secure-channel-broken',
+    title: 'The trust between the computer and the domain is broken, as the device itself says',
+    codes: [25],
+    change: ({ device }) => {
+      device.secureChannel = { status: present(TRUSTED_RELATIONSHIP_FAILURE) }
+    },
+  },
+  {
     id: '34-reported',
     title: 'The device itself reports EnrollmentStatus 34',
     codes: [34],
@@ -64,22 +98,22 @@ export const DEVICE: readonly Scenario[] = [
     title: 'Windows fails to join Microsoft Entra: the TPM was cleared',
     codes: [42],
     change: ({ device }) => {
-      device.joinState = {
-        where: device.joinState.where,
-        azureAdJoined: 'no',
-        enterpriseJoined: 'no',
-        domainJoined: 'yes',
-        userContext: 'SYSTEM',
-        tests: ['AD Connectivity Test', 'AD Configuration Test', 'DRS Discovery Test', 'DRS Connectivity Test'].map(
-          name => ({ name, outcome: 'pass', text: 'PASS' }),
-        ),
-        previousRegistration: {
-          time: '2026-06-15T09:16:43.000Z',
-          type: 'sync',
-          phase: 'join',
-          clientErrorCode: BAD_KEYSET,
-        },
+      notJoined(device)
+      device.joinState.previousRegistration = {
+        time: '2026-06-15T09:16:43.000Z',
+        type: 'sync',
+        phase: 'join',
+        clientErrorCode: BAD_KEYSET,
       }
+    },
+  },
+  {
+    id: '42-join-task-disabled',
+    title: 'Nothing stands in the way of the join, and the task that joins the device is disabled',
+    codes: [42],
+    change: ({ device }) => {
+      notJoined(device)
+      device.joinTask.state = present(TASK_DISABLED)
     },
   },
 ]

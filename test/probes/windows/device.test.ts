@@ -72,6 +72,12 @@ t.test('parts that could not be read say why', async t => {
   t.match(none.senseAgent?.version, { state: 'absent', where: 'C:\\x' })
 })
 
+t.test('a task that is not there is not one that could not be read', async t => {
+  const { joinTask } = evidenceFromDevice({ ...ANSWER, task: { value: { there: false } } })
+  const absent = { state: 'absent', where: /Automatic-Device-Join/ }
+  t.match(joinTask, { state: absent, lastResult: absent, lastRun: absent })
+})
+
 t.test('proxies of SYSTEM that may not be read are not taken for none', async t => {
   const denied = { denied: true, message: 'No.' }
   const registry = { [KEYS.systemInternet]: denied, [KEYS.systemConnections]: denied }

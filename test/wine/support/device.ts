@@ -10,7 +10,7 @@ export interface SimulatedDevice {
   /** What `dsregcmd /status` prints. */
   readonly dsregcmd: string
   /** What `nltest /sc_query` prints. */
-  readonly nltest?: string
+  readonly nltest?: string | undefined
 }
 
 const CHANNEL_WORKS =
