@@ -1,8 +1,8 @@
 /** Builds dist/: the command line and the library as ES modules, and the declarations of the library. */
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build, type Metafile, type Plugin } from 'esbuild'
+import { build, type Metafile } from 'esbuild'
+import { evaluatedCatalogue } from './bundle/evaluated-catalogue.ts'
 import { capture, commandFile, root } from './suite/tools.ts'
 
 const ENTRY_POINTS = [
@@ -22,17 +22,6 @@ function refuseForeignCode({ inputs }: Metafile): void {
   const own = (input: string) => BUNDLED.some(name => input.startsWith(`node_modules/${name}/`))
   const foreign = Object.keys(inputs).filter(input => input.includes('node_modules') && !own(input))
   if (foreign.length > 0) throw new Error(`Code of other packages must not be bundled, found ${foreign.join(', ')}.`)
-}
-
-/** Puts in the place of lib/engine/catalogue.ts what it evaluates to, which is a tenth of the code that it is made from. */
-const evaluatedCatalogue: Plugin = {
-  name: 'evaluated-catalogue',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]engine[\\/]catalogue\.ts$/ }, async ({ path }) => {
-      const { catalogue } = await import(pathToFileURL(path).href)
-      return { contents: `export const catalogue = ${JSON.stringify(catalogue)}`, loader: 'js' }
-    })
-  },
 }
 
 async function writeLicences(): Promise<void> {

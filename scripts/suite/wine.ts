@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDebianRoot } from './debian.ts'
 import { type DotnetProgram, hasDotnet, isPublished, publish, publishedFolder } from './dotnet-program.ts'
+import { fetchNodeFile, NODE_FOR_WINE, nodeFilePath } from './node-release.ts'
 import { windowsPowerShellHost } from './powershell-host.ts'
 import { FAILED, PASSED, type Stage } from './stage.ts'
-import { fetchWindowsNode, NODE_FOR_WINE, windowsNodeFile } from './windows-node.ts'
 
 /** Where Debian's packages wine and wine64 put it. */
 export const WINE = '/usr/lib/wine/wine64'
@@ -14,7 +14,7 @@ const standIn: DotnetProgram = { project: 'test/wine/stand-in', name: 'wine-stan
 
 /** What the tests in test/wine put into their Windows. */
 export const WINE_PARTS = {
-  node: windowsNodeFile(NODE_FOR_WINE),
+  node: nodeFilePath(NODE_FOR_WINE),
   powerShell: publishedFolder(windowsPowerShellHost),
   standIn: join(publishedFolder(standIn), 'stand-in.exe'),
 } as const
@@ -37,7 +37,7 @@ export async function canPrepareWine(): Promise<boolean> {
 export const wineStage: Stage = {
   name: 'Wine',
   async run() {
-    await fetchWindowsNode(NODE_FOR_WINE)
+    await fetchNodeFile(NODE_FOR_WINE)
     for (const program of [windowsPowerShellHost, standIn]) {
       const { code, output } = await publish(program)
       if (code === 0) continue

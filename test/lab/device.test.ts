@@ -2,11 +2,13 @@ import t from 'tap'
 import * as v from 'valibot'
 import * as device from '../../lib/evidence/device.ts'
 import { joinState } from '../../lib/evidence/device-join.ts'
+import { organizationCertificates, secureChannel } from '../../lib/evidence/device-network.ts'
 import { observeNow } from '../../lib/lab/device.ts'
 import { SCENARIOS } from '../../lib/lab/scenarios.ts'
 import { healthyWorld } from '../../lib/lab/world.ts'
 
-const SCHEMAS = new Map([...Object.values(device), joinState].map(({ id, schema }) => [id, schema]))
+const KEYS = [...Object.values(device), joinState, organizationCertificates, secureChannel]
+const SCHEMAS = new Map(KEYS.map(({ id, schema }) => [id, schema]))
 
 t.test('what the simulated device says has the shape of evidence', async t => {
   for (const { id: scenario, change } of SCENARIOS) {

@@ -8,7 +8,7 @@ import { requireWine } from './support/requirements.ts'
 import { readTapPoints } from './support/tap-points.ts'
 
 const skip = await requireWine(t)
-t.setTimeout(120_000)
+t.setTimeout(290_000)
 
 const SOURCE = join(import.meta.dirname, 'inside', 'windows.ts')
 

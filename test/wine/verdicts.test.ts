@@ -7,7 +7,7 @@ import { installWindows, preflight, standIn } from './support/install.ts'
 import { requireWine } from './support/requirements.ts'
 
 const skip = await requireWine(t)
-t.setTimeout(200_000)
+t.setTimeout(290_000)
 
 const MICROSOFT = 'HKLM\\SOFTWARE\\Microsoft'
 const SENSE = `${MICROSOFT}\\Windows Advanced Threat Protection`

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runtimePackages } from '../../../scripts/suite/runtime-packages.ts'
 import { root } from '../../../scripts/suite/tools.ts'
 import { WINE_PARTS } from '../../../scripts/suite/wine.ts'
 import { Wine } from './wine.ts'
@@ -19,7 +20,8 @@ export async function installWindows(): Promise<Wine> {
   const wine = await Wine.create()
   try {
     await wine.put(WINE_PARTS.node, APP, 'node.exe')
-    for (const part of ['dist', 'package.json', ...runtimePackages()]) await wine.put(join(root, part), APP, part)
+    for (const part of ['dist', 'package.json', ...(await runtimePackages()).keys()])
+      await wine.put(join(root, part), APP, part)
     const powerShell = [...SYSTEM, spelling(wine.onC(...SYSTEM), 'WindowsPowerShell'), 'v1.0']
     await wine.put(WINE_PARTS.powerShell, ...powerShell)
     await rename(wine.onC(...powerShell, 'pwsh.exe'), wine.onC(...powerShell, 'powershell.exe'))
@@ -46,17 +48,6 @@ export async function powerShell(wine: Wine, script: string): Promise<string> {
 /** Puts a program of ours in the place of one of Windows, and in `PATH.txt` what it prints. */
 export async function standIn(wine: Wine, ...place: readonly string[]): Promise<void> {
   await wine.put(WINE_PARTS.standIn, ...place)
-}
-
-/** Folders of what `npm install --omit=dev` would bring. */
-function runtimePackages(): string[] {
-  const lock: { packages: Record<string, { dev?: boolean; optional?: boolean; devOptional?: boolean }> } = JSON.parse(
-    readFileSync(join(root, 'package-lock.json'), 'utf8'),
-  )
-  const wanted = Object.entries(lock.packages).filter(([path, { dev, optional, devOptional }]) => {
-    return path !== '' && !dev && !optional && !devOptional
-  })
-  return wanted.map(([path]) => path)
 }
 
 /** The name of a folder as it is spelled on the disk, which the host looks at, unlike Windows. */

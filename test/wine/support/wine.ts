@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync, readFileSync } from 'node:fs'
-import { chown, cp, mkdtemp, rm } from 'node:fs/promises'
+import { chown, cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { WINE } from '../../../scripts/suite/wine.ts'
@@ -52,6 +52,11 @@ export class Wine {
   /** Copies a file or folder to the drive C:, for programs there to read. */
   async put(source: string, ...parts: readonly string[]): Promise<void> {
     await cp(source, this.onC(...parts), { recursive: true, dereference: true })
+  }
+
+  /** Writes a file on the drive C:. */
+  async write(content: Uint8Array, ...parts: readonly string[]): Promise<void> {
+    await writeFile(this.onC(...parts), content)
   }
 
   /** Runs a program; a host's pipe as its standard input or output would fail with EBADF, so both are files. */
