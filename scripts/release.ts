@@ -44,7 +44,7 @@ async function release(): Promise<void> {
   await write('source.zip', zip(await sourceFiles(version, packages)))
   await write(
     'sbom.cdx.json',
-    await softwareBillOfMaterials({ name, node: process.versions.node }, new Date(time).toISOString()),
+    await softwareBillOfMaterials({ name, node: process.versions.node }, new Date(time.trim()).toISOString()),
   )
   const sums = await Promise.all(
     (await readdir(folder)).sort().map(async file => {
