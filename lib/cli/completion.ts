@@ -35,6 +35,7 @@ async function collectWords(): Promise<Words> {
   const dynamic: Record<string, readonly string[]> = {
     only: ids,
     skip: ids,
+    for: [...new Set(checks.flatMap(({ codes }) => codes.map(String)))],
     tag: [...new Set(checks.flatMap(({ tags }) => tags))],
     lab: SCENARIOS.map(({ id }) => id),
   }

@@ -41,6 +41,12 @@ export const RUN_FLAGS: readonly Flag[] = [
     description: 'audit the simulated forest instead (see: lab --list)',
   },
   { key: 'only', value: 'CHECK', repeatable: true, description: 'run only this check' },
+  {
+    key: 'for',
+    value: 'CODE',
+    repeatable: true,
+    description: 'run only what decides this enrollment code: 15, 26-32, a name, or an error code that leads to one',
+  },
   { key: 'skip', value: 'CHECK', repeatable: true, description: 'do not run this check' },
   { key: 'tag', value: 'TAG', repeatable: true, description: 'run only checks with this tag' },
   { key: 'waivers', value: 'FILE', description: 'accepted deviations: a list of { id, justification, expires }' },

@@ -101,6 +101,7 @@ function preflightOptions(values: Arguments['values'], positionals: readonly str
       only: [...positionals, ...listOf(values, 'only')],
       skip: listOf(values, 'skip'),
       tag: listOf(values, 'tag'),
+      for: listOf(values, 'for'),
     },
     plugins: listOf(values, 'plugin'),
     evidence: listOf(values, 'evidence'),

@@ -9,7 +9,8 @@ import { describeTarget } from './describe-target.ts'
 import type { EvidenceFile } from './evidence-file.ts'
 import { exitCodeOf, type FailOn, summarize } from './exit-code.ts'
 import { gatherMode } from './gather-mode.ts'
-import { judgeCheck, notSelectedRow } from './judge.ts'
+import { judgeCheck } from './judge.ts'
+import { judgeSelected } from './judge-selected.ts'
 import { buildMatrix } from './matrix.ts'
 import { DeadlineError, ProbeGraph, round } from './probe-graph.ts'
 import type { CheckRow, SuiteResult } from './result.ts'
@@ -52,7 +53,11 @@ export interface SuiteRun {
  */
 export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
   const { target, checks, waivers = [], failOn = 'fail', evidence: replayed } = options
-  const selected = select(checks, options.selection ?? {})
+  const { selection = {} } = options
+  const codes = selection.for?.length
+    ? (await import('./selection-codes.ts')).codesFor(selection.for, checks)
+    : undefined
+  const selected = select(checks, selection, codes)
   const began = performance.now()
   const startedAt = new Date().toISOString()
 
@@ -76,25 +81,20 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
   })
   const deciding = gatherMode(options, key => known.has(key.id), graph)
   const synthetic = deciding.then(({ mode }) => mode === 'synthetic')
-  const rows = await Promise.all(
-    checks.map(async check => {
-      if (!selected.has(check.id)) return notSelectedRow(check)
-      const row = await judgeCheck({
-        check,
-        observe: key => graph.observe(key),
-        synthetic,
-        waiver: waivers.find(({ id }) => id === check.id),
-      })
-      options.onRow?.(row)
-      return row
-    }),
-  )
+  const judge = (check: AnyCheck): Promise<CheckRow> =>
+    judgeCheck({
+      check,
+      observe: key => graph.observe(key),
+      synthetic,
+      waiver: waivers.find(({ id }) => id === check.id),
+    })
+  const rows = await judgeSelected(checks, { selected, codes, selection, judge, onRow: options.onRow ?? (() => {}) })
   const { mode, reason: modeReason } = await deciding
   clearTimeout(timer)
 
   const interrupted = options.signal?.aborted === true
   const weighed = mode === 'synthetic' ? checks.map(asSupplement) : checks
-  const codes = buildMatrix(weighed, rows)
+  const matrix = buildMatrix(weighed, rows)
   const tool = { name: 'sensecm-preflight', version }
   const result: SuiteResult = {
     schemaVersion: 1,
@@ -106,9 +106,9 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
     modeReason,
     ...(interrupted && { interrupted }),
     checks: rows,
-    codes,
+    codes: matrix,
     summary: summarize(rows),
-    exitCode: interrupted ? 130 : exitCodeOf(weighed, rows, codes, failOn),
+    exitCode: interrupted ? 130 : exitCodeOf(weighed, rows, matrix, failOn),
   }
   const evidence: EvidenceFile = {
     kind: 'sensecm-preflight-evidence',

@@ -12,8 +12,23 @@ export function reportExplanations(explanations: readonly Explanation[], style: 
 }
 
 function explanationLines(explanation: Explanation, style: Style): string[] {
-  const { asked, kind, code, name, hex, decimal, hint, meanings, conflict, requirement, checks, steps, codes, phases } =
-    explanation
+  const {
+    asked,
+    kind,
+    code,
+    name,
+    hex,
+    decimal,
+    hint,
+    meanings,
+    conflict,
+    requirement,
+    checks,
+    steps,
+    codes,
+    phases,
+    run,
+  } = explanation
   if (kind === 'unknown') return wrap(escapeControl(hint ?? `Nothing is known of "${asked}".`), style.width)
   const heading = [
     escapeControl(asked),
@@ -38,6 +53,7 @@ function explanationLines(explanation: Explanation, style: Style): string[] {
     ...labelled('disagreement', conflict, style),
     ...labelled('decided by', checks.join(', ') || undefined, style),
     ...steps.flatMap((step, index) => labelled(index === 0 ? 'do' : '', `${index + 1}  ${step}`, style)),
+    ...labelled('check it', run, style),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { CheckRow, CodeRow, SuiteResult } from '../engine/result.ts'
 import { escapeControl } from '../formats/escape-control.ts'
+import { codeRanges } from './code-ranges.ts'
 import { codeLabel, codeName, verdictNote } from './labels.ts'
 import { paintStatus, type Style } from './style.ts'
 import { wrap } from './wrap.ts'
@@ -11,9 +12,32 @@ const NAME_COLUMN = 1 + CODE_WIDTH + VERDICT_WIDTH + 1
 /** Where the checks begin on a terminal that has room for them: behind the longest name. */
 const NOTE_COLUMN = NAME_COLUMN + 54
 
-/** The matrix, one line a code; neighbours that no check decides and that stand alike share a line. */
-export function matrixLines(result: SuiteResult, style: Style): string[] {
-  return groups(result.codes).flatMap(group => groupLines(group, result.checks, style))
+/**
+ * The matrix, one line a code; neighbours that no check decides and that stand alike share a line, and so do several
+ * codes that nobody asked about, at the end.
+ */
+export function matrixLines({ codes, checks }: SuiteResult, style: Style): string[] {
+  const all = groups(codes)
+  const unasked = all.filter(([head]) => head && isUnasked(head, checks))
+  const together = unasked.length > 1 ? unasked : []
+  return [
+    ...all.filter(group => !together.includes(group)).flatMap(group => groupLines(group, checks, style)),
+    ...unaskedLines(together.flat(), style),
+  ]
+}
+
+/** Whether the selection left out every check that bears on the code. */
+function isUnasked({ checks: bearing, verdict }: CodeRow, checks: readonly CheckRow[]): boolean {
+  const rows = checks.filter(({ id }) => bearing.includes(id))
+  return verdict === 'unknown' && rows.length > 0 && rows.every(({ skip }) => skip?.reason === 'not-selected')
+}
+
+function unaskedLines(codes: readonly CodeRow[], style: Style): string[] {
+  if (codes.length === 0) return []
+  const text = `not selected: ${codeRanges(codes.map(({ code }) => code))}`
+  const lines = wrap(text, style.width - NAME_COLUMN)
+  const label = ` ${'others'.padEnd(CODE_WIDTH)}${paintStatus('unknown', VERDICT_WIDTH, style)} `
+  return lines.map((line, index) => (index === 0 ? label : ' '.repeat(NAME_COLUMN)) + line)
 }
 
 function groups(codes: readonly CodeRow[]): CodeRow[][] {

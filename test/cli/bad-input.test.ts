@@ -30,6 +30,7 @@ t.test(
         /The lab has no scenario "15-tenant-mismach"\. Did you mean "15-tenant-mismatch"\?/,
       ],
       [['lab', 'helthy'], /The lab has no scenario "helthy"\. Did you mean "healthy"\?/],
+      [['run', '--for', '77'], /--for: expected an enrollment code, such as 15, .* found "77"\./],
       [['run', '--target', file('target.json')], /unknown key "domian"\. Did you mean "domain"\?/],
       [['run', '--target', file('broken.json')], /is not valid JSON/],
       [['run', '--target', file('none.json')], /cannot read .*none\.json: it does not exist\./],

@@ -156,7 +156,7 @@ t.test('events', async t => {
 t.test('a check', async t => {
   const [answer] = explain('scp-tenant-match', CHECKS)
   t.match(answer, { kind: 'check', name: 'scp-tenant-match', code: 15, codes: [15], checks: ['scp-tenant-match'] })
-  t.equal(answer?.steps[0], 'Run it alone: sensecm-preflight run scp-tenant-match')
+  t.equal(answer?.run, 'sensecm-preflight run scp-tenant-match')
   t.match(explain('os-supported', CHECKS), [{ kind: 'check', codes: [] }])
 })
 

@@ -6,6 +6,7 @@ import { type Phase, toHex, toSigned } from '../error-codes/error-code.ts'
 import { sourceOf } from '../sources.ts'
 import { stepsOfCodes } from '../teams.ts'
 import { findErrorOfName } from './find.ts'
+import { writeList } from './number.ts'
 import type { ExplainableCheck, Topic } from './topic.ts'
 
 /** What one source says. */
@@ -42,6 +43,8 @@ export interface Explanation {
   readonly checks: readonly string[]
   /** What to do, in order. */
   readonly steps: readonly string[]
+  /** The command that runs just those, and what they depend on. */
+  readonly run?: string
   /** For an unknown question: what can be asked. */
   readonly hint?: string
 }
@@ -85,6 +88,7 @@ function explainCode(asked: string, { kind, entry }: CodeTopic, checks: readonly
     requirement,
     checks: checksOf([code], checks),
     steps: stepsOfCodes([code]),
+    ...runFor([code], checks),
   }
 }
 
@@ -99,7 +103,8 @@ function explainCheck(asked: string, check: ExplainableCheck): Explanation {
     codes,
     meanings: [{ text: title, source: 'sensecm-preflight', version }],
     checks: [id],
-    steps: [`Run it alone: sensecm-preflight run ${id}`, ...stepsOfCodes(codes)],
+    steps: stepsOfCodes(codes),
+    run: `sensecm-preflight run ${id}`,
   }
 }
 
@@ -122,6 +127,7 @@ function explainRelated(
     checks: checksOf(codes, checks),
     // The analyzer only names the codes, so what to do is what they need.
     steps: 'steps' in entry ? entry.steps : stepsOfCodes(codes),
+    ...runFor(codes, checks),
   }
 }
 
@@ -133,4 +139,9 @@ function toExplained({ text, action, source }: Meaning): ExplainedMeaning {
 function checksOf(codes: readonly Code[], checks: readonly ExplainableCheck[]): readonly string[] {
   const deciding = codes.flatMap(code => checks.filter(check => check.codes.includes(code)))
   return [...new Set(deciding.map(({ id }) => id))]
+}
+
+function runFor(codes: readonly Code[], checks: readonly ExplainableCheck[]): Pick<Explanation, 'run'> {
+  const decided = codes.filter(code => checks.some(check => check.codes.includes(code)))
+  return decided.length === 0 ? {} : { run: `sensecm-preflight run --for ${writeList(decided)}` }
 }

@@ -14,6 +14,8 @@ export function normalize(text: string): string {
       .replace(/=3D/g, '=')
       .replace(/^[ \t]{0,8}(?:>[ \t]?){1,20}/gm, '')
       .replace(/\\_/g, '_')
+      // A long name that a mail program broke where it could.
+      .replace(/_\r?\n[ \t]{0,20}(?=[A-Z])/gi, '_')
       .replace(/\u2212/g, '-')
       .trim()
   )

@@ -1,3 +1,4 @@
+import type { Code } from '../code.ts'
 import { findAnalyzerEvent, findEnrollmentCode, findErrorValue, findRegistrationEvent, findWin32 } from './find.ts'
 import { type Topic, UNKNOWN } from './topic.ts'
 
@@ -48,4 +49,16 @@ export function expandList(list: string): readonly number[] {
     numbers.add(first).add(last)
   }
   return [...numbers]
+}
+
+/** The inverse of {@link expandList}, as a command line takes it: `13,14,26-32`. */
+export function writeList(codes: readonly Code[]): string {
+  const runs: Code[][] = []
+  for (const code of codes) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (run && typeof last === 'number' && code === last + 1) run.push(code)
+    else runs.push([code])
+  }
+  return runs.map(run => (run.length < 3 ? run.join(',') : `${run[0]}-${run.at(-1)}`)).join(',')
 }

@@ -7,6 +7,10 @@ import { type ExplainableCheck, type Mention, once, type Topic, UNKNOWN } from '
 /** More words than this are a text and not a list of questions. */
 const MAX_QUESTIONS = 40
 
+/** A word that asks, even if nothing is known of it: a number, a name of this field, the id of a check with a slip. */
+const QUESTION =
+  /^(?:-?\d{1,10}|0x[0-9a-f]{1,16}|AADSTS\d{1,8}|(?:AADRT|DSREG|WININET|ERROR|EnrollmentRegistration\w{1,20})_\w{1,80}|[a-z]{2,}(?:-[a-z][a-z0-9]{0,40}){1,8})$/i
+
 /** Other ways to name the row without a number. */
 const UNNUMBERED = /^(?:server[ -]?)?(?:windows server )?2012[ -]?r2$|^precondition not met\b/i
 
@@ -25,7 +29,7 @@ function readList(text: string, checks: ReadonlyMap<string, ExplainableCheck>): 
   const readings = tokens.map(token => readToken(token, checks))
   const known = (reading: readonly Mention[]) => reading.some(({ topic }) => topic !== UNKNOWN)
   const isList =
-    readings.some(known) && tokens.every((token, index) => known(readings[index] ?? []) || /[\d_-]/.test(token))
+    readings.some(known) && tokens.every((token, index) => known(readings[index] ?? []) || QUESTION.test(token))
   return isList ? once(readings.flat()) : undefined
 }
 

@@ -1,4 +1,7 @@
+import type { CodeEntry } from '../entry.ts'
 import { serverMessages } from '../error-codes/index.ts'
+import { allCodes, findCode } from '../registry.ts'
+import { statusCells } from './columns.ts'
 import {
   findAnalyzerEvent,
   findEnrollmentCode,
@@ -27,7 +30,7 @@ export function scan(text: string, checks: ReadonlyMap<string, ExplainableCheck>
       ),
     ),
   )
-  const hits = [...found, ...scanMessages(text)].sort((a, b) => a.at - b.at)
+  const hits = [...found, ...scanColumns(text), ...scanMessages(text)].sort((a, b) => a.at - b.at)
   return once(hits.map(({ asked, topic }) => ({ asked, topic })))
 }
 
@@ -45,12 +48,19 @@ interface Reader {
 /** Failure codes look like this; success codes, addresses and masks are not reported when they are unknown. */
 const FAILURE = 0x80000000
 
+/** "Tenant mismatch (15)", as the analyzer and the portal show a code. */
+const STATUS_WITH_NUMBER = new RegExp(
+  `(?<!\\p{L})(${[...new Set(allCodes().flatMap(statusesOf))].join('|')})\\s{0,3}\\((\\d{1,2})\\)`,
+  'giu',
+)
+
 const READERS: readonly Reader[] = [
   {
     pattern: words.ENROLLMENT_STATUS,
     read: ([, dword, list = '']) => readStatus(dword === undefined ? list : `0x${dword}`),
   },
   { pattern: words.ENROLLMENT_STATUS_TEXT, read: ([, number = '']) => readStatus(number) },
+  { pattern: STATUS_WITH_NUMBER, read: ([, status = '', number = '']) => readShown(status, Number(number)) },
   { pattern: words.ERROR_NUMBER, read: ([, list = '']) => knownOnly(readStatus(list)) },
   { pattern: words.CJK_NUMBER, read: ([, list = '']) => knownOnly(readStatus(list)) },
   { pattern: words.EVENT_NUMBER, read: ([, list = '']) => readEvents(list) },
@@ -97,6 +107,21 @@ function readStatus(list: string): readonly Reading[] {
   const hex = /^0x([0-9a-f]{1,8})/i.exec(list)?.[1]
   if (hex !== undefined) return [{ topic: findEnrollmentCode(Number.parseInt(hex, 16)), asked: `0x${hex}` }]
   return expandList(list).map(number => ({ topic: findEnrollmentCode(number), asked: String(number) }))
+}
+
+/** The label and the number must belong together: "General error (5)" is also what others print. */
+function readShown(status: string, number: number): readonly Reading[] {
+  const entry = findCode(number)
+  const belongs = entry && statusesOf(entry).some(label => label.toLowerCase() === status.toLowerCase())
+  return belongs ? [{ topic: findEnrollmentCode(number), asked: String(number) }] : []
+}
+
+function statusesOf({ meanings }: CodeEntry): readonly string[] {
+  return meanings.flatMap(({ status }) => status ?? [])
+}
+
+function scanColumns(text: string): readonly Hit[] {
+  return statusCells(text).map(({ at, number }) => ({ at, asked: String(number), topic: findEnrollmentCode(number) }))
 }
 
 function readEvents(list: string): readonly Reading[] {

@@ -2,11 +2,11 @@
 
 const ERROR =
   'errors?|codes?|status|fehler(?:code|nummer|status)?|statuscode|erreurs?|statut|códigos?|codigos?|estado|errore|errori|codice|codici|stato|' +
-  'erro|foutcode|foutcodes|fout|felkod|fel|fejlkode|feilkode|virhekoodi|kod|kód|błąd|błędu|chyba|hibakód|hata|код|кода|коды|ошибка|ошибки|ошибку|помилка|κωδικός|σφάλμα'
+  'erro|foutcode|foutcodes|fout|felkod|fel|fejlkode|feilkode|virhekoodi|kod|kód|błąd|błędu|chyba|hibakód|hata|код|кода|коды|ошибка|ошибки|ошибку|помилка|κωδικός|σφάλμα|σφάλματος'
 
 /** What may stand between such a word and its number. */
 const LINK =
-  'codes?|numbers?|no|nr|num|is|was|are|of|from|ist|war|lautet|lauten|est|sont|de|es|son|è|sono|jest|to|это|равен|value|wert|status|errors?|error'
+  'codes?|numbers?|no|nr|num|is|was|are|of|from|ist|war|lautet|lauten|est|sont|de|es|son|è|sono|jest|to|это|равен|είναι|value|wert|status|errors?|error'
 
 /** After these, a number is the code of something else: a process, an HTTP answer, a Kerberos or LDAP result. */
 const FOREIGN =
