@@ -1,5 +1,6 @@
 import type { AnyCheck } from '../lib/contract/check.ts'
 import aadrtLogProvider from './aadrt-log-provider.ts'
+import clientAnalyzer from './client-analyzer.ts'
 import clockSkew from './clock-skew.ts'
 import computerObject from './computer-object.ts'
 import dcReachable from './dc-reachable.ts'
@@ -72,4 +73,5 @@ export const checks: readonly AnyCheck[] = [
   hybridJoinState,
   aadrtLogProvider,
   enrollmentStatus,
+  clientAnalyzer,
 ]

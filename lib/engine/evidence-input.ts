@@ -28,7 +28,7 @@ export async function readEvidence(
   checks: readonly AnyCheck[],
   asked = '--evidence',
 ): Promise<EvidenceInput> {
-  const input = openInput(path, asked)
+  const input = await openInput(path, asked)
   const saved = (text: string): EvidenceInput => ({ ...parseEvidenceFile(text, path, checks, asked), path })
   const json = input.kind === 'file' && JSON_START.test(input.text) ? input.text : undefined
   if (json?.includes('"sensecm-preflight-evidence"')) return saved(json)
@@ -44,6 +44,12 @@ export async function readEvidence(
   }
   // What is JSON, and nobody else's, was meant as saved evidence, and is told what is wrong with it.
   if (json !== undefined) return saved(json)
+  const nested = input.kind === 'folder' ? input.files.find(file => /\.zip$/i.test(file.path)) : undefined
+  if (nested) {
+    throw new UsageError(
+      `${asked}: ${path} holds no evidence, but another archive, ${nested.path}; unpack it, and give that one.`,
+    )
+  }
   const kinds = ['a file of run --save-evidence or of collect', ...readers.map(({ title }) => title)].join(', ')
   throw new UsageError(`${asked}: ${path} holds no evidence; expected one of: ${kinds}.`)
 }

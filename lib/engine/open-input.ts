@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { MalformedError } from '../formats/malformed.ts'
 import { type FolderFile, type FolderInput, fileInput, type Input } from '../probes/files/input.ts'
+import { isZip } from '../probes/files/zip-signature.ts'
 import { reasonOf } from './target-access.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -12,19 +13,21 @@ const FILES_LIMIT = 10_000
 const DEPTH_LIMIT = 8
 
 /**
- * Opens a file or a folder that `asked`, an option, names.
+ * Opens a file, a folder or a zip archive that `asked`, an option, names.
  *
  * @throws {UsageError} in one sentence, when it cannot be read or is larger than any evidence.
  */
-export function openInput(path: string, asked: string): Input {
+export async function openInput(path: string, asked: string): Promise<Input> {
   try {
     const stat = statSync(path)
     const at = stat.mtime.toISOString()
     if (stat.isDirectory()) return openFolder(path, at, asked)
+    if (await isZip(path)) return await (await import('../probes/files/zip.ts')).openZip(path, at)
     if (stat.size > FILE_LIMIT) throw new UsageError(`${asked}: ${path} is larger than ${FILE_LIMIT} bytes.`)
     return fileInput({ name: path, at, bytes: readFileSync(path) })
   } catch (error) {
     if (error instanceof UsageError) throw error
+    if (error instanceof MalformedError) throw new UsageError(`${asked}: ${path}: ${error.message}.`)
     throw new UsageError(`${asked}: cannot read ${path}: ${reasonOf(error)}.`)
   }
 }

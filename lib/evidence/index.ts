@@ -1,5 +1,6 @@
 /** Every kind of evidence that the built-in probes gather. */
 export { audit, expectedTenant } from './audit.ts'
+export { clientAnalyzer } from './client-analyzer.ts'
 export { clock } from './clock.ts'
 export {
   aadrtProvider,

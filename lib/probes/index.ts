@@ -7,6 +7,7 @@ import { endpointsProbe } from './endpoints/probe.ts'
 import { claimRulesProbe } from './federation/claim-rules-probe.ts'
 import { federationProbe } from './federation/probe.ts'
 import { graphProbe } from './graph/probe.ts'
+import { clientAnalyzerProbe } from './files/client-analyzer/probe.ts'
 import { kerberosProbe } from './kerberos/probe.ts'
 import { netlogonProbe } from './netlogon/probe.ts'
 import { clockProbe } from './time/probe.ts'
@@ -28,4 +29,5 @@ export const probes: readonly AnyProbe[] = [
   federationProbe,
   claimRulesProbe,
   graphProbe,
+  clientAnalyzerProbe,
 ]

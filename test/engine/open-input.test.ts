@@ -7,7 +7,7 @@ t.test('a folder is its regular files, at any depth, and nothing that a link lea
   const folder = t.testdir({ a: { b: { 'c.txt': 'deep' } }, 'd.txt': Buffer.from('\ufefftop', 'utf16le') })
   symlinkSync('/etc', join(folder, 'link'))
   symlinkSync('/etc/hostname', join(folder, 'file-link'))
-  const input = openInput(folder, '--evidence')
+  const input = await openInput(folder, '--evidence')
   if (input.kind !== 'folder') throw new Error('expected a folder')
   const files = input.files.toSorted((a, b) => a.path.localeCompare(b.path))
   t.strictSame(files, [
@@ -25,10 +25,10 @@ t.test('what no evidence is as large as is refused before it is read', async t =
   const large = join(folder, 'large.bin')
   writeFileSync(large, '')
   truncateSync(large, 65 * 1_048_576)
-  t.throws(() => openInput(large, '--with'), { name: 'UsageError', message: /^--with: .*large\.bin is larger than/ })
+  await t.rejects(openInput(large, '--with'), { name: 'UsageError', message: /^--with: .*large\.bin is larger than/ })
   const many = join(folder, 'many')
   for (let index = 0; index <= 10_000; index++) writeFileSync(join(many, String(index)), '')
-  t.throws(() => openInput(many, '--with'), { name: 'UsageError', message: /more than 10000 files/ })
+  await t.rejects(openInput(many, '--with'), { name: 'UsageError', message: /more than 10000 files/ })
 })
 
 t.test('folders are followed to a depth, not for ever', async t => {
@@ -36,6 +36,6 @@ t.test('folders are followed to a depth, not for ever', async t => {
   mkdirSync(join(folder, '1/2/3/4/5/6/7/8/9'), { recursive: true })
   writeFileSync(join(folder, '1/2/3/4/5/6/7/near'), '')
   writeFileSync(join(folder, '1/2/3/4/5/6/7/8/9/far'), '')
-  const input = openInput(folder, '--evidence')
+  const input = await openInput(folder, '--evidence')
   t.match(input, { files: [{ path: '1/2/3/4/5/6/7/near' }] })
 })

@@ -4,6 +4,7 @@ import type { DeviceProxy } from '../../../evidence/device-network.ts'
 import { jsonFact, numberFact, textFact } from './facts.ts'
 import { KEYS } from './keys.ts'
 import { systemProxy, winHttpProxy } from './proxy.ts'
+import { versionFolder } from './version-folder.ts'
 import type { RegistryView } from './view.ts'
 
 /** Evidence by its id; what the view holds nothing of is left out. */
@@ -81,10 +82,9 @@ function known(
   )
 }
 
-/** Since the agent updates itself, its folder is named after its version. */
 function versionFrom(location: DeviceFact<string> | undefined): DeviceFact<string> | undefined {
   if (location?.state !== 'present') return undefined
-  const [, version] = /\\(\d{1,5}(?:\.\d{1,6}){3})\\?$/.exec(location.value) ?? []
+  const version = versionFolder(location.value)
   return version === undefined ? undefined : { ...location, value: version }
 }
 
