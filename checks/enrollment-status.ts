@@ -1,4 +1,5 @@
 import { findCode } from '../lib/codes/registry.ts'
+import { ENROLLED, MANAGED_ELSEWHERE } from '../lib/codes/status-kinds.ts'
 import { stepsOfCodes } from '../lib/codes/teams.ts'
 import { check } from '../lib/contract/check.ts'
 import { type Finding, fail, pass, warn } from '../lib/contract/finding.ts'
@@ -8,9 +9,6 @@ import { factValue } from '../lib/evidence/device-fact.ts'
 import { parseGuid } from '../lib/formats/guid.ts'
 import { withoutFact } from './shared/device-fact.ts'
 
-const ENROLLED = 1
-/** Another authority manages the device, which management-authority judges. */
-const MANAGED_ELSEWHERE = [3, 4, 21, 22, 43]
 /** Not tried, gone again, or without any effect: nothing that stops an enrollment now. */
 const HARMLESS = [2, 23, 39]
 

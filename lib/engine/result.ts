@@ -1,7 +1,10 @@
 import type { Code } from '../codes/code.ts'
 import type { Detail, Status } from '../contract/finding.ts'
 import type { Fault, SkipReason } from '../contract/observation.ts'
+import type { Diagnosis } from './diagnosis/diagnosis.ts'
 import type { TargetInput } from './target.ts'
+
+export type { Diagnosis } from './diagnosis/diagnosis.ts'
 
 export type Verdict = 'fail' | 'unknown' | 'warn' | 'pass' | 'not-applicable' | 'undocumented'
 
@@ -64,6 +67,8 @@ export interface SuiteResult {
   readonly interrupted?: boolean
   /** Set when names and addresses are masks (--redact). */
   readonly redacted?: true
+  /** How what the device itself reports fits to what was found; only where it reports something. */
+  readonly diagnosis?: Diagnosis
   readonly checks: readonly CheckRow[]
   readonly codes: readonly CodeRow[]
   readonly summary: Summary

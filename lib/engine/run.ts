@@ -6,6 +6,7 @@ import type { Target } from '../contract/target.ts'
 import * as keys from '../evidence/audit.ts'
 import { version } from '../version.ts'
 import { describeTarget } from './describe-target.ts'
+import { diagnose } from './diagnosis/diagnose.ts'
 import type { EvidenceFile } from './evidence-file.ts'
 import { exitCodeOf, type FailOn, summarize } from './exit-code.ts'
 import { gatherMode } from './gather-mode.ts'
@@ -95,6 +96,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
   const interrupted = options.signal?.aborted === true
   const weighed = mode === 'synthetic' ? checks.map(asSupplement) : checks
   const matrix = buildMatrix(weighed, rows)
+  const diagnosis = diagnose(graph.observations, rows)
   const tool = { name: 'sensecm-preflight', version }
   const result: SuiteResult = {
     schemaVersion: 1,
@@ -105,6 +107,7 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
     mode,
     modeReason,
     ...(interrupted && { interrupted }),
+    ...(diagnosis && { diagnosis }),
     checks: rows,
     codes: matrix,
     summary: summarize(rows),

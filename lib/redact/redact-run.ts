@@ -1,5 +1,5 @@
 import type { EvidenceFile } from '../contract/evidence-file.ts'
-import type { CheckRow, SuiteResult } from '../engine/result.ts'
+import type { CheckRow, Diagnosis, SuiteResult } from '../engine/result.ts'
 import { collectNames } from './collect.ts'
 import { redactComputer } from './computer.ts'
 import { createRedactor, type Redactor } from './redactor.ts'
@@ -18,6 +18,7 @@ export function redactRun<T extends { readonly result: SuiteResult; readonly evi
       redacted: true,
       target: redactor.deep(result.target),
       modeReason: redactor.text(result.modeReason),
+      ...(result.diagnosis && { diagnosis: redactDiagnosis(result.diagnosis, redactor) }),
       checks: result.checks.map(row => redactRow(row, redactor)),
     },
     evidence: {
@@ -45,5 +46,14 @@ function redactRow(row: CheckRow, { deep, text }: Redactor): CheckRow {
     }),
     ...(error && { error: { ...error, message: text(error.message) } }),
     ...(waiver && { waiver: { ...waiver, justification: text(waiver.justification) } }),
+  }
+}
+
+function redactDiagnosis(diagnosis: Diagnosis, { text }: Redactor): Diagnosis {
+  const { reported, open } = diagnosis
+  return {
+    ...diagnosis,
+    reported: { ...reported, where: text(reported.where) },
+    open: open.map(point => ({ ...point, settle: text(point.settle) })),
   }
 }

@@ -1,5 +1,6 @@
 import type { CheckRow, SuiteResult } from '../engine/result.ts'
 import { escapeControl } from '../formats/escape-control.ts'
+import { diagnosisParts, diagnosisTitle } from './diagnosis-parts.ts'
 import { codeLabel, codeName, complaintsOf, countsOf, DEMOTED, fixFirst, verdictNote, waiverNote } from './labels.ts'
 import { statusWord } from './style.ts'
 
@@ -24,6 +25,7 @@ export function reportMarkdown(result: SuiteResult): string {
       escapeMarkdown(`${tool.name} ${tool.version}`),
     ].join(' · '),
     '',
+    ...diagnosis(result),
     ...(broken.length > 0 ? [`**Fix first:** ${broken.join(', then ')}.`, ''] : []),
     ...(result.interrupted ? ['The run was interrupted: this is what was known by then.', ''] : []),
     '| code | verdict | name | checks |',
@@ -34,6 +36,24 @@ export function reportMarkdown(result: SuiteResult): string {
     `${countsOf(result)}; exit ${exitCode}`,
     '',
   ].join('\n')
+}
+
+function diagnosis(result: SuiteResult): string[] {
+  if (!result.diagnosis) return []
+  const parts = diagnosisParts(result.diagnosis, result).flatMap(({ label, lines }) =>
+    lines.map(({ checks, text }) => {
+      const by = checks.length === 0 ? '' : `${checks.map(escapeMarkdown).join(', ')}: `
+      return `- **${label}**: ${by}${escapeMarkdown(text)}`
+    }),
+  )
+  return [
+    `## ${escapeMarkdown(diagnosisTitle(result.diagnosis))}`,
+    '',
+    escapeMarkdown(result.diagnosis.conclusion),
+    '',
+    ...parts,
+    '',
+  ]
 }
 
 function complaint(row: CheckRow): string[] {

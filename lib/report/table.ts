@@ -1,5 +1,6 @@
 import type { CheckRow, SuiteResult } from '../engine/result.ts'
 import { escapeControl } from '../formats/escape-control.ts'
+import { diagnosisLines } from './diagnosis-lines.ts'
 import { complaintsOf, countsOf, DEMOTED, fixFirst, openNote, waiverNote } from './labels.ts'
 import { matrixLines } from './matrix-lines.ts'
 import { paintStatus, type Style, toAscii } from './style.ts'
@@ -12,6 +13,7 @@ export function reportTable(result: SuiteResult, style: Style): string {
   const lines = [
     ...header(result, style),
     '',
+    ...diagnosisLines(result, style),
     ...matrixLines(result, style),
     ...complaintsOf(result.checks).flatMap(row => ['', ...complaintLines(row, style)]),
     ...skippedLines(result, style),

@@ -19,6 +19,16 @@ export function hostileResult(text: string): SuiteResult {
     tool: { name: text, version: text },
     target: { domain: text, computer: text, tenantId: text, dnsServer: [text] },
     modeReason: text,
+    diagnosis: {
+      reported: { code: 15, codes: [15], name: text, meaning: text, conflict: text, where: text, lastAttempt: text },
+      verdict: 'explained',
+      conclusion: text,
+      explains: [`${text}0`],
+      mayExplain: [text],
+      doesNotFit: [text, text],
+      inOrder: [text],
+      open: [{ check: text, reason: text, settle: text }],
+    },
     checks: checks.map((row, index) => ({
       ...row,
       id: `${text}${index}`,

@@ -2,6 +2,7 @@ import type { EvidenceFile } from '../../contract/evidence-file.ts'
 import type { SuiteResult } from '../../engine/result.ts'
 import { appendix } from './appendix.ts'
 import { complaints, others } from './checks.ts'
+import { diagnosisSection } from './diagnosis.ts'
 import { html } from './markup.ts'
 import { MATRIX_STYLE, matrix } from './matrix.ts'
 import { networkTeam } from './network.ts'
@@ -14,6 +15,7 @@ export function reportHtml(result: SuiteResult, evidence?: EvidenceFile): string
   const { target, startedAt, durationMs, tool } = result
   const fact = (key: string): string | undefined =>
     target[key] === undefined ? undefined : clip(String(target[key]), 255)
+  const diagnosis = diagnosisSection(result)
   const subject = [fact('computer'), fact('domain')].filter(part => part !== undefined).join(' in ')
   return page(
     subject === '' ? 'Enrollment readiness' : `Enrollment readiness of ${subject}`,
@@ -26,6 +28,7 @@ export function reportHtml(result: SuiteResult, evidence?: EvidenceFile): string
       Tool: `${tool.name} ${tool.version}`,
     }),
     [
+      ...(diagnosis ? [{ id: 'diagnosis', title: 'What the device reports', body: diagnosis }] : []),
       { id: 'summary', title: 'Summary', body: summary(result) },
       { id: 'matrix', title: 'Codes and checks', body: matrix(result) },
       { id: 'action', title: 'What to mend', body: complaints(result) },
