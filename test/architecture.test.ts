@@ -21,7 +21,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/formats',
     'lib/results',
     'lib/sync-rule',
+    'lib/trace',
   ],
+  'lib/trace': ['lib/codes', 'lib/formats'],
   'lib/redact': ['lib/contract', 'lib/engine', 'lib/evidence', 'lib/formats', 'lib/sync-rule'],
   'lib/lab': ['lib/formats', 'lib/contract', 'lib/evidence', 'lib/codes'],
   'lib/cli': [
@@ -34,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/formats',
     'lib/lab',
     'lib/sync-rule',
+    'lib/trace',
     'lib/preflight.ts',
     'lib/version.ts',
     'checks',

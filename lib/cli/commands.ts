@@ -74,6 +74,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     flags: async () => (await flags()).COLLECT_FLAGS,
   },
   {
+    name: 'trace',
+    usage: 'start [FILE] [--minutes N] | stop | read FILE',
+    summary:
+      'record what an enrollment does on this Windows device; explain what tracerpt or Get-WinEvent printed, anywhere',
+    load: async () => (await import('./trace.ts')).trace,
+    flags: async () => (await flags()).TRACE_FLAGS,
+  },
+  {
     name: 'lab',
     usage: '[SCENARIO] [--list]',
     summary: 'start the simulated forest and print its target file; Ctrl-C ends it',

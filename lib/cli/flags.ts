@@ -156,6 +156,18 @@ export const COLLECT_FLAGS: readonly Flag[] = [
   HELP,
 ]
 
+export const TRACE_FLAGS: readonly Flag[] = [
+  { key: 'minutes', value: 'N', description: 'start: end the recording after this time (default: 10)' },
+  {
+    key: 'format',
+    value: 'FORMAT',
+    choices: ['table', 'json'],
+    description: 'read: what goes to standard output',
+  },
+  { key: 'noColor', description: 'no colour, whatever the terminal' },
+  HELP,
+]
+
 export const LAB_FLAGS: readonly Flag[] = [{ key: 'list', description: 'name the scenarios' }, HELP]
 
 export const COMPLETION_FLAGS: readonly Flag[] = [HELP]

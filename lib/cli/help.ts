@@ -34,6 +34,11 @@ const EXAMPLES: Record<string, readonly string[]> = {
     'sensecm-preflight run --evidence device.json --tenant-id 6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11',
     'sensecm-preflight run --evidence dsregcmd.txt --evidence SenseCM.reg',
   ],
+  trace: [
+    'sensecm-preflight trace start aadrt.etl --minutes 15',
+    'sensecm-preflight trace read aadrt.xml',
+    'Get-WinEvent Microsoft-Windows-AADRT/Admin | Format-List > aadrt.txt; sensecm-preflight trace read aadrt.txt',
+  ],
   lab: ['sensecm-preflight lab --list', 'sensecm-preflight lab 16-scp-missing > target.json'],
   completion: ['sensecm-preflight completion powershell >> $PROFILE', 'source <(sensecm-preflight completion bash)'],
 }

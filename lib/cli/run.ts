@@ -7,6 +7,7 @@ import type { Lab } from '../lab/lab.ts'
 import { type PreflightOptions, preflight } from '../preflight.ts'
 import { type Arguments, listOf, readArguments, textOf } from './arguments.ts'
 import { FORMATS, type Format, RUN_FLAGS } from './flags.ts'
+import { listenForInterruption } from './interruption.ts'
 import type { Command, Io } from './io.ts'
 import { type LiveReport, liveReport } from './live.ts'
 import { type Output, readOutput, render, reserve } from './outputs.ts'
@@ -125,24 +126,4 @@ async function startLab(scenario: string | readonly string[] | true): Promise<La
     import('./scenario.ts'),
   ])
   return start(requireScenario(typeof scenario === 'string' ? scenario : 'healthy'))
-}
-
-/** Ctrl-C ends the probes, and what is known by then is reported; a second one ends the program as usual. */
-function listenForInterruption(): { signal: AbortSignal; end: () => void } {
-  const controller = new AbortController()
-  const interrupt = (): void => {
-    controller.abort(new Interruption('The run was interrupted.'))
-    end()
-  }
-  const end = (): void => {
-    process.off('SIGINT', interrupt)
-    process.off('SIGTERM', interrupt)
-  }
-  process.on('SIGINT', interrupt)
-  process.on('SIGTERM', interrupt)
-  return { signal: controller.signal, end }
-}
-
-class Interruption extends Error {
-  override readonly name = 'Interruption'
 }

@@ -7,7 +7,8 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes)
 }
 
-function encodingOf(bytes: Uint8Array): string {
+/** The encoding of a text by its first bytes, for whoever decodes it piece by piece. */
+export function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'

@@ -2,8 +2,10 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import type { Fault } from '../../contract/observation.ts'
 
-/** What a program printed, or why it did not come to that. */
-export type ProgramOutcome = { readonly output: Uint8Array; readonly fault?: never } | { readonly fault: Fault }
+/** What a program printed and how it ended, or why it did not come to that. */
+export type ProgramOutcome =
+  | { readonly output: Uint8Array; readonly exitCode: number; readonly fault?: never }
+  | { readonly fault: Fault }
 
 /** No program that is asked here prints more. */
 const LONGEST_OUTPUT = 4 * 1_048_576
@@ -42,7 +44,7 @@ export async function runProgram(
         })
       } else if (error && stdout.length === 0 && typeof error.code === 'string') {
         resolve({ fault: { name: 'ProgramError', message: `${path} could not be run: ${error.code}.` } })
-      } else resolve({ output: stdout })
+      } else resolve({ output: stdout, exitCode: typeof error?.code === 'number' ? error.code : 0 })
     })
   })
 }
