@@ -94,12 +94,15 @@ export async function preflight(options: PreflightOptions = {}): Promise<SuiteRu
  * Gathers what the Windows device that this runs on says of itself, and what its domain says of it, for `evidence` of
  * another run. On other systems every kind of evidence says that it cannot be had.
  *
- * @throws {UsageError} when an environment variable with a value of the target cannot be used.
+ * @throws {UsageError} when an environment variable with a value of the target, or the Client Analyzer, cannot be used.
  */
 export async function collectDevice(
-  options: Pick<PreflightOptions, 'env' | 'signal' | 'onProbe' | 'debug'> = {},
+  options: Pick<PreflightOptions, 'env' | 'signal' | 'onProbe' | 'debug'> & {
+    /** The folder of the Client Analyzer as downloaded, to be run and its result taken in; its licence is accepted by that. */
+    readonly clientAnalyzer?: string
+  } = {},
 ): Promise<EvidenceFile> {
-  const { env = process.env, signal = new AbortController().signal, onProbe, debug } = options
+  const { env = process.env, signal = new AbortController().signal, onProbe, debug, clientAnalyzer } = options
   const target = resolveTarget({ env })
   const [{ probes }, { createNetwork }, { collectEvidence }] = await Promise.all([
     builtIn(),
@@ -107,7 +110,10 @@ export async function collectDevice(
     import('./engine/collect.ts'),
   ])
   const network = createNetwork({ ...target, timeoutMs: target.timeout })
-  return collectEvidence({ target, probes, network, env, signal, ...defined({ onProbe, debug }) })
+  const device = await collectEvidence({ target, probes, network, env, signal, ...defined({ onProbe, debug }) })
+  if (clientAnalyzer === undefined) return device
+  const { withClientAnalyzer } = await import('./engine/collect-analyzer.ts')
+  return withClientAnalyzer(device, clientAnalyzer, signal)
 }
 
 /** Without the keys whose value is undefined, so that they count as not said. */

@@ -3,7 +3,7 @@ import { UsageError } from '../engine/usage-error.ts'
 import { escapeControl } from '../formats/escape-control.ts'
 import { collectDevice } from '../preflight.ts'
 import { toJson } from '../report/json.ts'
-import { readArguments } from './arguments.ts'
+import { readArguments, textOf } from './arguments.ts'
 import { COLLECT_FLAGS } from './flags.ts'
 import type { Command } from './io.ts'
 import { Progress } from './progress.ts'
@@ -18,11 +18,14 @@ export const collect: Command = async (args, io) => {
       `collect reads the Windows device that it runs on, and this machine runs ${process.platform}; run it on the device.`,
     )
   }
+  const clientAnalyzer = textOf(values, 'clientAnalyzer')
+  if (clientAnalyzer !== undefined) io.stderr.write('The Client Analyzer takes some minutes.\n')
   const progress = new Progress(io)
   try {
     const evidence = await collectDevice({
       env: io.env,
       onProbe: event => progress.update(event),
+      ...(clientAnalyzer !== undefined && { clientAnalyzer }),
       ...(values['verbose'] === true && { debug: message => io.stderr.write(`${escapeControl(message)}\n`) }),
     })
     progress.clear()

@@ -152,6 +152,12 @@ export const DIFF_FLAGS: readonly Flag[] = [
 ]
 
 export const COLLECT_FLAGS: readonly Flag[] = [
+  {
+    key: 'clientAnalyzer',
+    value: 'FOLDER',
+    description:
+      'run the downloaded Client Analyzer as well, once its signature is found to be Microsoft’s (accepts its licence)',
+  },
   { key: 'verbose', description: 'tell on standard error what is being done' },
   HELP,
 ]

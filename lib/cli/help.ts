@@ -31,6 +31,7 @@ const EXAMPLES: Record<string, readonly string[]> = {
   diff: ['sensecm-preflight diff before.json after.json'],
   collect: [
     'sensecm-preflight collect device.json',
+    'sensecm-preflight collect device.json --client-analyzer C:\\Tools\\MDEClientAnalyzer',
     'sensecm-preflight run --evidence device.json --tenant-id 6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11',
     'sensecm-preflight run --evidence dsregcmd.txt --evidence SenseCM.reg',
   ],
