@@ -11,7 +11,10 @@ export function reportTrace(reading: TraceReading, style: Style): string {
   const span = from === undefined || to === undefined ? '' : `, ${from} to ${to}`
   const seen = new Set<string>()
   const lines = [
-    ...wrap(escapeControl(`${file}   ${records} records (${form})${span}`), style.width),
+    ...wrap(
+      escapeControl(`${file}   ${records} ${records === 1 ? 'record' : 'records'} (${form})${span}`),
+      style.width,
+    ),
     '',
     ...likely(reading, style),
     ...findings.flatMap(finding => findingLines(finding, seen, style)),
