@@ -171,6 +171,10 @@ function Export-SenseCMEvidence {
     [Parameter(ParameterSetName = 'Target')]
     [string[]] $Only,
 
+    # Run only what decides this enrollment code: 15, 26-32, a name, or an error code that leads to one. Takes several.
+    [Parameter(ParameterSetName = 'Target')]
+    [string[]] $For,
+
     # Do not run this check. Takes several.
     [Parameter(ParameterSetName = 'Target')]
     [string[]] $Skip,

@@ -157,6 +157,9 @@ function Invoke-SenseCMPreflight {
     [Parameter(Position = 0)]
     [string[]] $Only,
 
+    # Run only what decides this enrollment code: 15, 26-32, a name, or an error code that leads to one. Takes several.
+    [string[]] $For,
+
     # Do not run this check. Takes several.
     [string[]] $Skip,
 

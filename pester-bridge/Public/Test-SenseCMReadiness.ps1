@@ -134,6 +134,9 @@ function Test-SenseCMReadiness {
     [Parameter(Position = 0)]
     [string[]] $Only,
 
+    # Run only what decides this enrollment code: 15, 26-32, a name, or an error code that leads to one. Takes several.
+    [string[]] $For,
+
     # Do not run this check. Takes several.
     [string[]] $Skip,
 
