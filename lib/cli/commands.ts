@@ -39,6 +39,14 @@ export const COMMANDS: readonly CommandEntry[] = [
     flags: async () => (await flags()).EXPLAIN_FLAGS,
   },
   {
+    name: 'fleet',
+    usage: '[OPTION…]',
+    summary:
+      'every computer of a domain or an LDIF file: is it synchronized, is its certificate valid, and if not, why',
+    load: async () => (await import('./fleet.ts')).fleet,
+    flags: async () => (await import('./fleet-flags.ts')).FLEET_FLAGS,
+  },
+  {
     name: 'claims',
     usage: 'check FILE|- [--domains N]',
     summary: 'judge exported AD FS issuance rules: which claims a computer would get',

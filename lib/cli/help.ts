@@ -15,6 +15,12 @@ const EXAMPLES: Record<string, readonly string[]> = {
   ],
   list: ['sensecm-preflight list --tag directory', 'sensecm-preflight list --format json'],
   explain: ['sensecm-preflight explain 15', 'sensecm-preflight explain 0x801c001d AADRT_E_DEVICE_NOT_FOUND scp-lookup'],
+  fleet: [
+    'sensecm-preflight fleet --domain corp.example.com --bind-dn reader@corp.example.com --password-env READER_PASSWORD',
+    'sensecm-preflight fleet --target corp.yaml --rule export/ --output ndjson=fleet.ndjson --output csv=fleet.csv',
+    'ldifde -f computers.ldf -r "(objectCategory=computer)"; sensecm-preflight fleet --ldif computers.ldf',
+    'sensecm-preflight fleet --target corp.yaml --ou "OU=Sales,DC=corp,DC=example,DC=com" --sample 1000',
+  ],
   claims: [
     '(Get-AdfsRelyingPartyTrust -Identifier urn:federation:MicrosoftOnline).IssuanceTransformRules > rules.txt',
     'sensecm-preflight claims check rules.txt --domains 2',
@@ -52,6 +58,14 @@ const EXIT_CODES = `Exit codes
   130  interrupted; what was known by then was reported
 `
 
+const FLEET_EXIT_CODES = `Exit codes
+  0  no computer will hit a code
+  1  at least one computer will
+  2  the input cannot be used; nothing was read
+  3  incomplete: none will as far as was seen, but a computer could not be judged, or not all were read
+  130  interrupted; what was judged by then was reported
+`
+
 /** Help for the program, or for one command. */
 export async function helpText(name?: string): Promise<string> {
   if (name === undefined) return general()
@@ -69,7 +83,7 @@ export async function helpText(name?: string): Promise<string> {
     'Examples',
     ...(EXAMPLES[command.name] ?? []).map(example => `  ${example}`),
     '',
-    ...(command.name === 'run' ? [EXIT_CODES] : []),
+    ...(command.name === 'run' ? [EXIT_CODES] : command.name === 'fleet' ? [FLEET_EXIT_CODES] : []),
   ].join('\n')
 }
 

@@ -13,6 +13,7 @@ import { type LiveReport, liveReport } from './live.ts'
 import { type Output, readOutput, render, reserve } from './outputs.ts'
 import { takePipedPassword } from './piped-password.ts'
 import { Progress } from './progress.ts'
+import { startLab } from './start-lab.ts'
 import { TARGET_FLAGS } from './target-flags.ts'
 import { terminalOf } from './terminal.ts'
 
@@ -118,12 +119,4 @@ async function labValues(args: readonly string[]): Promise<(key: string, word: s
   if (!args.includes('--lab')) return () => true
   const checks = await builtInCatalogue()
   return (_, word) => !checks.some(({ id }) => id === word)
-}
-
-async function startLab(scenario: string | readonly string[] | true): Promise<Lab> {
-  const [{ startLab: start }, { requireScenario }] = await Promise.all([
-    import('../lab/lab.ts'),
-    import('./scenario.ts'),
-  ])
-  return start(requireScenario(typeof scenario === 'string' ? scenario : 'healthy'))
 }

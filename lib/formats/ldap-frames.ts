@@ -1,5 +1,5 @@
 /** Bytes of one LDAP message, at most: far more than any entry that is asked for here. */
-const MAX_MESSAGE_BYTES = 4 * 1024 * 1024
+export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024
 
 const SEQUENCE = 0x30
 const TLS_ALERT = 0x15

@@ -1,5 +1,5 @@
 import type { CheckRow, SuiteResult } from '../engine/result.ts'
-import { escapeControl } from '../formats/escape-control.ts'
+import { csvCell } from '../formats/csv/csv-cell.ts'
 import { codeLabel, openNote, waiverNote } from './labels.ts'
 
 /** What each column holds; the names are part of what outsiders rely on. */
@@ -28,13 +28,6 @@ export function reportCsv(result: SuiteResult): string {
   const header = Object.keys(COLUMNS)
   const rows = result.checks.map(row => Object.values(COLUMNS).map(read => read(row, result) ?? ''))
   return `\ufeff${[header, ...rows].map(cells => `${cells.map(csvCell).join(',')}\r\n`).join('')}`
-}
-
-/** One cell: quoted, on one line, and with an apostrophe before what a spreadsheet would calculate (CWE-1236). */
-export function csvCell(text: string): string {
-  const line = escapeControl(text)
-  const safe = /^\s*[=+\-@]/.test(line) ? `'${line}` : line
-  return `"${safe.replaceAll('"', '""')}"`
 }
 
 function textOf(value: unknown): string | undefined {

@@ -42,6 +42,7 @@ export {
   type SyncRule,
 } from './rule.ts'
 export { type CloudFilter, cloudFilter, type FilterOptions } from './rules.ts'
+export { type Discernment, discernment } from './scope/discernment.ts'
 export type { OsClass } from './scope/os-class.ts'
 export type { CertificateCount } from './scope/own-certificates.ts'
 export { type ScopeCode, type SyncScope, type SyncScopeFilter, syncScope } from './scope/scope.ts'

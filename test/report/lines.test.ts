@@ -1,5 +1,6 @@
 import t from 'tap'
-import { csvCell, reportCsv } from '../../lib/report/csv.ts'
+import { csvCell } from '../../lib/formats/csv/csv-cell.ts'
+import { reportCsv } from '../../lib/report/csv.ts'
 import { reportGithub } from '../../lib/report/github.ts'
 import { reportNagios } from '../../lib/report/nagios.ts'
 import { exampleResult } from './example-result.ts'

@@ -1,0 +1,101 @@
+import { MalformedError } from '../malformed.ts'
+
+const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22]
+
+/** Bytes that one cell may have: some hundred certificates. */
+const MAX_CELL_BYTES = 4 * 1024 * 1024
+const MAX_CELLS = 4096
+
+/** Takes the cells of one row as UTF-8; true to stop. */
+export type TakeCells = (cells: readonly Buffer[]) => boolean
+
+/**
+ * Cuts CSV (RFC 4180) into rows, in whatever pieces it comes: cells in quotes may hold separators, quotes in pairs, and
+ * line breaks.
+ */
+export class CsvCells {
+  readonly #separator: number
+  readonly #take: TakeCells
+  #cell = Buffer.allocUnsafe(4096)
+  #length = 0
+  #row: Buffer[] = []
+  #state: 'plain' | 'quoted' | 'quote-in-quoted' = 'plain'
+  #started = false
+  #line = 1
+
+  /** @param separator the byte between cells */
+  constructor(separator: number, take: TakeCells) {
+    this.#separator = separator
+    this.#take = take
+  }
+
+  /** True when no more is wanted. @throws {MalformedError} for a cell larger than any real one. */
+  push(chunk: Uint8Array): boolean {
+    for (let at = 0; at < chunk.length; at += 1) {
+      if (this.#byte(chunk[at] ?? 0)) return true
+    }
+    return false
+  }
+
+  /** The last row need not end with a line break. True when the file ends within quotes. */
+  finish(): boolean {
+    const cutOff = this.#state === 'quoted'
+    if (!cutOff && this.#started) this.#endRow()
+    return cutOff
+  }
+
+  #byte(byte: number): boolean {
+    if (byte === LF) this.#line += 1
+    if (this.#state === 'quoted') {
+      if (byte === QUOTE) this.#state = 'quote-in-quoted'
+      else this.#append(byte)
+      return false
+    }
+    if (byte === QUOTE) {
+      if (this.#state === 'quote-in-quoted') this.#append(byte)
+      this.#state = 'quoted'
+      this.#started = true
+      return false
+    }
+    this.#state = 'plain'
+    if (byte === this.#separator) {
+      this.#endCell()
+      this.#started = true
+      return false
+    }
+    if (byte === LF) return this.#endRow()
+    if (byte === CR) return false
+    this.#append(byte)
+    return false
+  }
+
+  #append(byte: number): void {
+    this.#started = true
+    if (this.#length === MAX_CELL_BYTES)
+      throw new MalformedError(
+        `line ${this.#line}: expected cells of at most ${MAX_CELL_BYTES} bytes, found a larger one`,
+      )
+    if (this.#length === this.#cell.length) {
+      const larger = Buffer.allocUnsafe(this.#cell.length * 4)
+      larger.set(this.#cell)
+      this.#cell = larger
+    }
+    this.#cell[this.#length++] = byte
+  }
+
+  #endCell(): void {
+    if (this.#row.length === MAX_CELLS)
+      throw new MalformedError(`line ${this.#line}: expected at most ${MAX_CELLS} cells in a row, found more`)
+    this.#row.push(Buffer.from(this.#cell.subarray(0, this.#length)))
+    this.#length = 0
+  }
+
+  #endRow(): boolean {
+    if (!this.#started) return false
+    this.#endCell()
+    const row = this.#row
+    this.#row = []
+    this.#started = false
+    return this.#take(row)
+  }
+}

@@ -1,0 +1,151 @@
+import type { AttributeTable } from '../entry/attribute-table.ts'
+import type { RawEntry } from '../entry/raw-entry.ts'
+import type { ValueBuilder } from '../entry/value-builder.ts'
+import { escapeControl } from '../escape-control.ts'
+import { describeResult } from '../ldap-result.ts'
+import type { LdifHead } from './head.ts'
+import { type LdifReport, MAX_PROBLEMS } from './report.ts'
+
+/** Collects the lines of a record into an entry, and what all records say together. */
+export class LdifRecord {
+  stopped = false
+  readonly #entry: RawEntry
+  readonly #builder: ValueBuilder
+  readonly #table: AttributeTable
+  readonly #take: (entry: RawEntry) => boolean
+  readonly #problems: string[] = []
+  #suppressed = 0
+  #complete = true
+  #entries = 0
+  #changes = 0
+  #announced: number | undefined
+  #began = false
+  #hasDn = false
+  #changetype = ''
+  /** What lines without a distinguished name are about: the end of a search, a referral. */
+  #other: 'none' | 'search' | 'attributes' = 'none'
+  #firstLine = 0
+
+  constructor(entry: RawEntry, builder: ValueBuilder, table: AttributeTable, take: (entry: RawEntry) => boolean) {
+    this.#entry = entry
+    this.#builder = builder
+    this.#table = table
+    this.#take = take
+    builder.reset()
+  }
+
+  /** A line begins, whose head is there. */
+  beginLine(head: LdifHead, line: number): void {
+    if (!this.#began) this.#firstLine = line
+    this.#began = true
+    if (head.kind === 'url' && head.wanted)
+      this.#entry.trouble ??= `${this.#nameOf(head)} on line ${line} is a URL, which is not followed`
+    if (head.name === 'search' || head.name === 'ref') this.#other = 'search'
+    else if (head.name === 'attribute' && this.#other === 'none') this.#other = 'attributes'
+    if (head.partial) this.#entry.trouble ??= `the file holds only some values of ${this.#nameOf(head)}`
+  }
+
+  /** The value of the line, which the builder holds, is complete. */
+  endLine(head: LdifHead, valid: boolean): void {
+    const { name, attribute } = head
+    if (!valid) this.#entry.trouble ??= `${this.#nameOf(head)} near line ${this.#firstLine} is not base64`
+    if (name === 'attribute') {
+      this.#builder.end(attribute)
+      return
+    }
+    if (name === 'dn') {
+      this.#builder.endDn()
+      this.#hasDn = true
+      return
+    }
+    const text = this.#builder.takeText()
+    if (name === 'changetype') this.#changetype = text.trim().toLowerCase()
+    else if (name === 'result') this.#result(text)
+  }
+
+  /** A line that ends without a value, or is none. */
+  withoutValue(head: LdifHead, line: number): void {
+    if (!head.hasColon) {
+      // Between the changes of a record.
+      if (head.text === '-') return
+      this.#problem(`Line ${line - 1}: expected "name: value", found "${escapeControl(head.text)}".`)
+      this.#entry.trouble ??= `line ${line - 1} is not LDIF`
+      return
+    }
+    head.finish()
+    if (!head.wanted) return
+    this.beginLine(head, line)
+    this.#builder.begin()
+    this.endLine(head, true)
+  }
+
+  comment(text: string): void {
+    const announced = /^# numEntries: (\d{1,12})$/.exec(text)?.[1]
+    if (announced !== undefined) this.#announced = (this.#announced ?? 0) + Number(announced)
+  }
+
+  /** The file ends within the record. */
+  cutOff(line: number): void {
+    this.#complete = false
+    this.#problem(`The file ends within line ${line}: its last record is cut off, and records may be missing.`)
+    this.#entry.trouble ??= 'the file ends within its record'
+  }
+
+  /** The record ends. */
+  end(line: number): void {
+    if (!this.#began) return
+    if (this.#hasDn) this.#handOver()
+    else if (this.#other === 'attributes') {
+      this.#complete = false
+      this.#problem(`The record that ends on line ${line} has no distinguished name.`)
+    }
+    this.#began = false
+    this.#hasDn = false
+    this.#changetype = ''
+    this.#other = 'none'
+    this.#builder.reset()
+  }
+
+  report(): LdifReport {
+    if (this.#announced !== undefined && this.#announced !== this.#entries && !this.stopped) {
+      this.#complete = false
+      this.#problem(`The file says that it has ${this.#announced} entries, and ${this.#entries} are there.`)
+    }
+    const more = this.#suppressed > 0 ? [`And ${this.#suppressed} more problems of the file.`] : []
+    return {
+      entries: this.#entries,
+      changes: this.#changes,
+      ...(this.#announced !== undefined && { announced: this.#announced }),
+      complete: this.#complete,
+      problems: [...this.#problems, ...more],
+    }
+  }
+
+  /** A record that adds an entry holds all of it; other changes do not. */
+  #handOver(): void {
+    if (this.#changetype !== '' && this.#changetype !== 'add') {
+      this.#changes += 1
+      return
+    }
+    this.#entries += 1
+    if (this.#take(this.#entry)) this.stopped = true
+  }
+
+  /** The end of what ldapsearch writes says whether the server gave everything. */
+  #result(text: string): void {
+    if (this.#other !== 'search') return
+    const code = Number(/^\d+/.exec(text)?.[0] ?? Number.NaN)
+    if (code === 0 || Number.isNaN(code)) return
+    this.#complete = false
+    this.#problem(`The search that wrote the file ended with ${describeResult(code, '')}: entries are missing.`)
+  }
+
+  #nameOf({ name, attribute }: LdifHead): string {
+    return this.#table.names[attribute] ?? name
+  }
+
+  #problem(sentence: string): void {
+    if (this.#problems.length < MAX_PROBLEMS) this.#problems.push(sentence)
+    else this.#suppressed += 1
+  }
+}
