@@ -10,3 +10,8 @@ export function rdnEnd(bytes: Uint8Array, start: number, end: number): number {
   }
   return end
 }
+
+/** Where the name of the container begins: behind the first comma, or at the end of a name of one part. */
+export function parentStart(bytes: Uint8Array, start: number, end: number): number {
+  return Math.min(rdnEnd(bytes, start, end) + 1, end)
+}

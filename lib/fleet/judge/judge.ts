@@ -9,7 +9,7 @@ import {
   type SyncScopeFilter,
   syncScope,
 } from '../../sync-rule/index.ts'
-import { rdnEnd } from '../dn-bytes.ts'
+import { parentStart } from '../dn-bytes.ts'
 import { dayOf, secondsOf } from './account-times.ts'
 import { type FleetAttributes, fleetAttributes } from './fleet-attributes.ts'
 import { SignatureWriter } from './signature.ts'
@@ -110,7 +110,8 @@ export class FleetJudge {
   /** An export may name single objects besides containers; those are rare, and their container does not tell. */
   #isNamedPlace(entry: RawEntry): boolean {
     if (this.#containersNamed.size === 0) return false
-    const parent = entry.bytes.toString('utf8', rdnEnd(entry.bytes, entry.dnStart, entry.dnEnd), entry.dnEnd)
+    const { bytes, dnStart, dnEnd } = entry
+    const parent = bytes.toString('utf8', parentStart(bytes, dnStart, dnEnd), dnEnd)
     const known = this.#parents.get(parent)
     if (known !== undefined) return known
     const named = this.#containersNamed.has(canonicalDn(parent))
@@ -141,7 +142,7 @@ function truth(enabled: number): boolean | null {
   return enabled === 2 ? null : enabled === 1
 }
 
-/** The containers of what an export includes or excludes, as a name begins at them: with the comma before. */
+/** The containers of what an export includes or excludes, canonical. */
 function parentsOfNamed(configuration: SyncConfiguration | undefined): ReadonlySet<string> {
   const named = (configuration?.connectors ?? []).flatMap(({ partitions }) =>
     partitions.flatMap(({ inclusions, exclusions }) => [...inclusions, ...exclusions]),
@@ -149,7 +150,7 @@ function parentsOfNamed(configuration: SyncConfiguration | undefined): ReadonlyS
   return new Set(
     named.map(dn => {
       const bytes = Buffer.from(dn)
-      return canonicalDn(bytes.toString('utf8', rdnEnd(bytes, 0, bytes.length)))
+      return canonicalDn(bytes.toString('utf8', parentStart(bytes, 0, bytes.length)))
     }),
   )
 }

@@ -1,6 +1,6 @@
 import type { RawEntry } from '../../formats/entry/raw-entry.ts'
 import type { Discernment } from '../../sync-rule/index.ts'
-import { rdnEnd } from '../dn-bytes.ts'
+import { parentStart } from '../dn-bytes.ts'
 import { CertificateSigns } from './certificate-signs.ts'
 import type { FleetAttributes } from './fleet-attributes.ts'
 
@@ -73,7 +73,7 @@ export class SignatureWriter {
 
   /** The container, which is all of the place that can matter: see {@link FleetJudge}. */
   #parent(entry: RawEntry, length: number): number {
-    const start = rdnEnd(entry.bytes, entry.dnStart, entry.dnEnd)
+    const start = parentStart(entry.bytes, entry.dnStart, entry.dnEnd)
     return this.#copy(entry, start, entry.dnEnd, length)
   }
 

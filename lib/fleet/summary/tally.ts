@@ -1,6 +1,6 @@
 import { ByteTable } from '../../formats/entry/byte-table.ts'
 import type { RawEntry } from '../../formats/entry/raw-entry.ts'
-import { rdnEnd } from '../dn-bytes.ts'
+import { parentStart } from '../dn-bytes.ts'
 import type { FleetAttributes } from '../judge/fleet-attributes.ts'
 import type { Judged } from '../judge/judge.ts'
 import type { FleetVerdict } from '../judge/verdict.ts'
@@ -110,7 +110,7 @@ export class Tally {
   }
 
   #ou(entry: RawEntry): { computers: number; filtered: number; unknown: number } {
-    const start = Math.min(rdnEnd(entry.bytes, entry.dnStart, entry.dnEnd) + 1, entry.dnEnd)
+    const start = parentStart(entry.bytes, entry.dnStart, entry.dnEnd)
     const number = this.#ous.number(entry.bytes, start, entry.dnEnd)
     if (number < 0) return this.#others
     const known = this.#ouCounts[number]

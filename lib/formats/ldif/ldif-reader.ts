@@ -94,7 +94,7 @@ export class LdifReader {
     }
     if (this.#mode === 'head') {
       from = this.#readHead(chunk, at)
-      if (this.#mode === 'head') return from
+      if (!this.#isInValue()) return from
     }
     const found = chunk.indexOf(LF, from)
     const end = found < 0 ? chunk.length : found
@@ -124,6 +124,10 @@ export class LdifReader {
       return this.#head.kind === 'text' ? index : index + 1
     }
     return chunk.length
+  }
+
+  #isInValue(): boolean {
+    return this.#mode !== 'head' && this.#mode !== 'start'
   }
 
   #beginValue(): void {

@@ -1,0 +1,74 @@
+import t from 'tap'
+import { ComputerRows } from '../../../lib/formats/csv/computer-rows.ts'
+import { AttributeTable } from '../../../lib/formats/entry/attribute-table.ts'
+import { MalformedError } from '../../../lib/formats/malformed.ts'
+
+const TABLE = new AttributeTable(['name', 'objectGUID', 'userCertificate', 'operatingSystem'])
+const GUID = '03020100-0504-0706-0809-0a0b0c0d0e0f'
+const STORED = '000102030405060708090a0b0c0d0e0f'
+
+function read(text: string, size = 1 << 20) {
+  const entries: { dn: string; hex: Record<string, string[]>; trouble?: string | undefined }[] = []
+  const rows = new ComputerRows({
+    table: TABLE,
+    take(entry) {
+      const hex = Object.fromEntries(
+        TABLE.names.flatMap((name, index) => {
+          const values = entry.copies(index).map(value => value.toString(name === 'name' ? 'utf8' : 'hex'))
+          return values.length > 0 ? [[name, values]] : []
+        }),
+      )
+      entries.push({ dn: entry.dn(), hex, trouble: entry.trouble })
+      return false
+    },
+  })
+  const bytes = Buffer.from(text)
+  for (let at = 0; at < bytes.length; at += size) rows.push(bytes.subarray(at, at + size))
+  return { entries, report: rows.finish() }
+}
+
+t.test('tables of several kinds', async t => {
+  const wanted = [
+    {
+      dn: 'CN=PC1,DC=corp',
+      hex: { name: ['PC1'], objectGUID: [STORED], userCertificate: ['308201', '3082ff'] },
+      trouble: undefined,
+    },
+  ]
+  const certificates = `MIIB;${Buffer.from('3082ff', 'hex').toString('base64')}`
+  const same: [what: string, text: string][] = [
+    ['commas', `dn,name,objectGUID,userCertificate\n"CN=PC1,DC=corp",PC1,${GUID},${certificates}\n`],
+    [
+      'semicolons',
+      `dn;name;objectGUID;userCertificate\r\n"CN=PC1,DC=corp";PC1;{${GUID.toUpperCase()}};"${certificates}"\r\n`,
+    ],
+    ['tabs', `dn\tname\tobjectGUID\tuserCertificate\nCN=PC1,DC=corp\tPC1\t${GUID}\t${certificates}\n`],
+    ['csvde', `DN,name,objectGUID,userCertificate\n"CN=PC1,DC=corp",PC1,X'${STORED}',X'308201';X'3082ff'\n`],
+    ['hex', `dn,name,objectGUID,userCertificate\n"CN=PC1,DC=corp",PC1,${STORED},308201 3082FF\n`],
+    [
+      'Export-Csv',
+      `#TYPE Selected.ADComputer\n"DistinguishedName","Name","ObjectGUID","userCertificate"\n"CN=PC1,DC=corp","PC1","${GUID}","308201|3082ff"\n`,
+    ],
+    [
+      'a byte order mark, no line break at the end, another column',
+      `\ufeffdn,x,name,objectGUID,userCertificate\n"CN=PC1,DC=corp","a ""b"",\nc",PC1,${GUID},308201;3082ff`,
+    ],
+  ]
+  for (const [what, text] of same) {
+    for (const size of [1, 7, 1 << 20]) t.strictSame(read(text, size).entries, wanted, `${what}, by ${size}`)
+    t.match(read(text).report, { entries: 1, complete: true, problems: [] }, what)
+  }
+})
+
+t.test('what cannot be read', async t => {
+  t.match(read('dn,name\nCN=A\n').entries[0]?.trouble, /row has 1 cells, and the header 2/)
+  const types = read('name,userCertificate\nA,Microsoft.ActiveDirectory.Management.ADPropertyValueCollection\n')
+  t.match(types.entries[0]?.trouble, /holds the name of a type/)
+  t.match(types.report, { complete: false, problems: [/1 cells hold the name of a \.NET type/] })
+  t.match(read('name\n"A').report, { complete: false, problems: [/ends within quotes/] })
+  t.match(read('name,userCertificate\nA,not a certificate\n').entries[0]?.hex['userCertificate']?.length, 3)
+  t.throws(() => read(''), MalformedError)
+  t.throws(() => read('a,b\n1,2\n'), { message: /expected a header with names of attributes.*found "a, b"/ })
+  t.throws(() => read(`name\n"${'x'.repeat(5_000_000)}"\n`), { message: /line 2: expected cells of at most/ })
+  t.throws(() => read(`name\n${','.repeat(5_000)}\n`), { message: /at most 4096 cells/ })
+})
