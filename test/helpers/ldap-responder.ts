@@ -14,6 +14,8 @@ export interface Request {
   readonly password: string
   /** The filter of a search in latin-1, for looking whether something is in it. */
   readonly filter: string
+  /** The attributes that a search asks for. */
+  readonly attributes: readonly string[]
   readonly page: { readonly size: number; readonly cookie: string } | undefined
   readonly secure: boolean
 }
@@ -157,6 +159,7 @@ function readRequest(frame: Uint8Array, secure: boolean): Request {
     name: isSearch || isBind ? text(parts[nameAt]) : '',
     password: isBind ? text(parts[2]) : '',
     filter: isSearch ? Buffer.from(parts[6]?.value ?? []).toString('latin1') : '',
+    attributes: isSearch && parts[7] ? der.children(parts[7]).map(text) : [],
     page: pageOf(controls),
     secure,
   }

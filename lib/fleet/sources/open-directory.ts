@@ -64,7 +64,8 @@ export function openDirectory(context: ProbeContext): Directory {
       const { place } = session.connection
       const options = { base, attributes, filter: computerFilter(root.value.rootDse, filter) }
       const result = await bulkSearch({ socket: released.value, place, timeoutMs, signal }, options, take, pause)
-      return needsAccount(session, result.fault?.code) ? { ...result, fault: accountFault(session) } : result
+      const hidden = result.entries === 0 && needsAccount(session, result.fault?.code)
+      return hidden ? { ...result, fault: accountFault(session) } : result
     },
   }
 }
