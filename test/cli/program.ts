@@ -8,10 +8,18 @@ export interface Ended {
 
 const ENTRY = new URL('../../bin/sensecm-preflight.ts', import.meta.url).pathname
 
-/** Runs the program as a shell would, and waits for it. `SIGINT` is sent as soon as standard output holds `interruptAt`. */
+/**
+ * Runs the program as a shell would, and waits for it. `SIGINT` is sent as soon as standard output holds `interruptAt`, or
+ * `interruptWhen` is there.
+ */
 export async function program(
   args: readonly string[],
-  options: { env?: Record<string, string>; input?: string; interruptAt?: string } = {},
+  options: {
+    env?: Record<string, string>
+    input?: string
+    interruptAt?: string
+    interruptWhen?: Promise<unknown>
+  } = {},
 ): Promise<Ended> {
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [ENTRY, ...args], {
@@ -30,6 +38,7 @@ export async function program(
     return text
   })
   child.stdin.end(options.input ?? '')
+  options.interruptWhen?.then(() => child.kill('SIGINT'))
   const code = await new Promise<number | null>(resolve => child.on('close', resolve))
   return { code, stdout: (await stdout) ?? '', stderr: (await stderr) ?? '' }
 }
