@@ -38,7 +38,7 @@ export function bitString(cursor: BerCursor, limit: number): boolean {
 }
 
 /** An OBJECT IDENTIFIER of arcs that any reader can count. */
-export function objectIdentifier(cursor: BerCursor, limit: number): boolean {
+function objectIdentifier(cursor: BerCursor, limit: number): boolean {
   const end = cursor.open(TAG.oid, limit)
   let run = 0
   for (let index = cursor.at; index < end; index += 1) {

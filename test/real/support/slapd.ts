@@ -47,12 +47,12 @@ modulepath /usr/lib/ldap
 moduleload back_mdb
 pidfile ${join(folder, 'slapd.pid')}
 sizelimit unlimited
-${extra}
 database mdb
 suffix "${SUFFIX}"
 directory ${join(folder, 'data')}
 maxsize 8589934592
 index objectClass eq
+${extra}
 `,
   )
   await slapadd(config, ldif)
