@@ -13,7 +13,7 @@ import { workspace } from '../test/real/support/workspace.ts'
 import { type CommandLine, median, ratio } from './measure.ts'
 import { type Resources, resources } from './resources.ts'
 
-const TURNS = 5
+const TURNS = 3
 const PLACE = { address: '127.0.0.61', port: 3890 }
 const program = join(root, 'dist/bin/sensecm-preflight.js')
 

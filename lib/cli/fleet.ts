@@ -3,6 +3,7 @@ import { reasonOf } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { auditFleet } from '../fleet/fleet.ts'
 import type { Source } from '../fleet/sources/source.ts'
+import type { FleetResult } from '../fleet/summary/summary.ts'
 import { escapeControl } from '../formats/escape-control.ts'
 import { MalformedError } from '../formats/malformed.ts'
 import { type Arguments, listOf, readArguments, textOf } from './arguments.ts'
@@ -71,7 +72,7 @@ async function audit(
     progress.clear()
     for (const note of configuration?.notes ?? []) tell(`--rule: ${note}`)
     if (format !== 'table') for (const problem of result.summary.problems) tell(problem)
-    if (!result.summary.complete) tell(howToGoOn(files, resume))
+    if (canGoOn(result, values)) tell(howToGoOn(files, resume))
     return result.exitCode
   } catch (error) {
     throw asUsageError(error)
@@ -116,6 +117,12 @@ function requireReadableFile(path: string): void {
   } catch (error) {
     throw new UsageError(`fleet: cannot read ${path}: ${reasonOf(error)}.`)
   }
+}
+
+/** A file that is cut off stays so; an interruption, and what a directory did not show this time, can be made up for. */
+function canGoOn({ summary, exitCode }: FleetResult, values: Arguments['values']): boolean {
+  const isFile = values['ldif'] !== undefined || values['csv'] !== undefined
+  return exitCode === 130 || (!isFile && !summary.complete && summary.computers > 0)
 }
 
 function howToGoOn(files: readonly { format: string; path: string }[], resume: string | undefined): string {

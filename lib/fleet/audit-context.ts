@@ -1,12 +1,12 @@
 import type { EvidenceKey } from '../contract/evidence.ts'
 import type { Observation } from '../contract/observation.ts'
 import type { ProbeContext } from '../contract/probe.ts'
-import { builtIn } from '../engine/builtin.ts'
 import { ProbeGraph } from '../engine/probe-graph.ts'
 import { readStructuredObject } from '../engine/structured-file.ts'
 import { resolveTarget, type TargetInput } from '../engine/target.ts'
 import { requireReadable } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
+import { probes } from '../probes/index.ts'
 import { createNetwork } from '../probes/network/network.ts'
 
 export interface AuditContextOptions {
@@ -36,7 +36,6 @@ export async function auditContext(options: AuditContextOptions): Promise<ProbeC
       'fleet: expected where the computers are: --domain NAME, --ldap-url URL, --ldif FILE or --csv FILE.',
     )
   requireReadable(target, env)
-  const { probes } = await builtIn()
   const network = createNetwork({ ...target, timeoutMs: target.timeout })
   const graph = new ProbeGraph({ target, probes, network, env, known: new Map(), offline: false, signal, debug })
   return {
