@@ -13,6 +13,7 @@
     'Export-SenseCMEvidence'
     'Get-SenseCMErrorCode'
     'Get-SenseCMPreflightCheck'
+    'Invoke-SenseCMFleetAudit'
     'Invoke-SenseCMPreflight'
     'Test-SenseCMReadiness'
   )

@@ -13,6 +13,7 @@ import { FleetProgress } from './fleet-progress.ts'
 import { listenForInterruption } from './interruption.ts'
 import type { Command, Io } from './io.ts'
 import { readOutput } from './outputs.ts'
+import { takePipedPassword } from './piped-password.ts'
 import { readRules } from './rule-files.ts'
 import { startLab } from './start-lab.ts'
 import { terminalOf } from './terminal.ts'
@@ -21,13 +22,14 @@ const MS_PER_DAY = 86_400_000
 
 /** `fleet`: every computer of a domain, or of a file, judged one by one. */
 export const fleet: Command = async (args, io) => {
-  const { values, positionals } = readArguments(args, FLEET_FLAGS)
+  const { values: said, positionals } = readArguments(args, FLEET_FLAGS)
   if (positionals.length > 0)
     throw new UsageError(`fleet takes options only, found "${positionals[0]}"; a file is given with --ldif or --csv.`)
+  const { values, env } = await takePipedPassword(said, io.env)
   const interruption = listenForInterruption()
   const lab = values['lab'] === undefined ? undefined : await startLab(values['lab'])
   try {
-    return await audit(values, io, interruption.signal, lab?.target)
+    return await audit(values, { ...io, env }, interruption.signal, lab?.target)
   } finally {
     interruption.end()
     await lab?.close()

@@ -9,8 +9,6 @@ function ConvertTo-CheckResult {
   $remediation, $skip, $fault, $waiver = foreach ($part in 'remediation', 'skip', 'error', 'waiver') {
     if ($null -eq $Row[$part]) { @{} } else { $Row[$part] }
   }
-  $expires = $waiver['expires']
-  if ($expires) { $expires = [datetime]::ParseExact($expires, 'yyyy-MM-dd', [System.Globalization.CultureInfo]::InvariantCulture) }
   ConvertTo-TypedObject -TypeName 'CheckResult' -Property ([ordered]@{
       Id                  = $Row['id']
       Title               = $Row['title']
@@ -32,7 +30,7 @@ function ConvertTo-CheckResult {
       SkippedBy           = $skip['by']
       Error               = $fault['message']
       WaiverJustification = $waiver['justification']
-      WaiverExpires       = $expires
+      WaiverExpires       = ConvertTo-Date -Text $waiver['expires']
       Demoted             = $Row['demoted'] -eq $true
       Tags                = [object[]] $Row['tags']
       Evidence            = [object[]] $Row['evidence']

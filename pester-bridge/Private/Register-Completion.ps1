@@ -20,5 +20,5 @@ function Register-Completion {
   Register-ArgumentCompleter -CommandName $runs -ParameterName 'Skip' -ScriptBlock $ids
   Register-ArgumentCompleter -CommandName 'Get-SenseCMPreflightCheck' -ParameterName 'Id' -ScriptBlock $ids
   Register-ArgumentCompleter -CommandName $lists -ParameterName 'Tag' -ScriptBlock $tags
-  Register-ArgumentCompleter -CommandName $runs -ParameterName 'Lab' -ScriptBlock $scenarios
+  Register-ArgumentCompleter -CommandName ($runs + 'Invoke-SenseCMFleetAudit') -ParameterName 'Lab' -ScriptBlock $scenarios
 }

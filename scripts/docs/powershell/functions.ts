@@ -1,4 +1,5 @@
 import { type Flag, LIST_FLAGS, RUN_FLAGS } from '../../../lib/cli/flags.ts'
+import { FLEET_FLAGS } from '../../../lib/cli/fleet-flags.ts'
 import { TARGET_FLAGS } from '../../../lib/cli/target-flags.ts'
 import type { ParameterOptions } from './parameter.ts'
 
@@ -21,6 +22,7 @@ export const MODULE_FUNCTIONS: readonly ModuleFunction[] = [
   { name: 'Invoke-SenseCMPreflight', flags: RUN, positional: 'only' },
   { name: 'Test-SenseCMReadiness', flags: RUN, positional: 'only' },
   { name: 'Export-SenseCMEvidence', flags: without(RUN, NOT_FOR_EVIDENCE), set: 'Target' },
+  { name: 'Invoke-SenseCMFleetAudit', flags: without(FLEET_FLAGS, NOT_FOR_OBJECTS) },
   { name: 'Get-SenseCMPreflightCheck', flags: without(LIST_FLAGS, NOT_FOR_OBJECTS) },
 ]
 
