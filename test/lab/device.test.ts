@@ -2,12 +2,12 @@ import t from 'tap'
 import * as v from 'valibot'
 import * as device from '../../lib/evidence/device.ts'
 import { joinState } from '../../lib/evidence/device-join.ts'
-import { organizationCertificates, secureChannel } from '../../lib/evidence/device-network.ts'
+import * as network from '../../lib/evidence/device-network.ts'
 import { observeNow } from '../../lib/lab/device.ts'
 import { SCENARIOS } from '../../lib/lab/scenarios.ts'
 import { healthyWorld } from '../../lib/lab/world.ts'
 
-const KEYS = [...Object.values(device), joinState, organizationCertificates, secureChannel]
+const KEYS = [...Object.values(device), ...Object.values(network), joinState]
 const SCHEMAS = new Map(KEYS.map(({ id, schema }) => [id, schema]))
 
 t.test('what the simulated device says has the shape of evidence', async t => {
