@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { evaluatedCatalogue } from '../bundle/evaluated-catalogue.ts'
 import { root } from '../suite/tools.ts'
+import { bundlePacWorker, embeddedPacWorker } from './bundle-pac-worker.ts'
 
 /** The program as one file of CommonJS, the only form that a single-executable application runs. */
 export interface BundledProgram {
@@ -12,6 +13,7 @@ export interface BundledProgram {
 
 /** Bundles the program with everything that it needs. Rejects when the sources do not build. */
 export async function bundleProgram(): Promise<BundledProgram> {
+  const pacWorker = await bundlePacWorker()
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: [join('scripts', 'release', 'exe-entry.ts')],
@@ -22,14 +24,15 @@ export async function bundleProgram(): Promise<BundledProgram> {
     target: 'node22',
     // debug takes it where it finds it; here it comes with the tools of development.
     external: ['supports-color'],
-    plugins: [evaluatedCatalogue],
+    plugins: [evaluatedCatalogue, embeddedPacWorker(pacWorker.code)],
     metafile: true,
     write: false,
     logLevel: 'warning',
   })
   const [output] = outputFiles
   if (!output) throw new Error('Expected one bundle, found none.')
-  const folders = Object.keys(metafile.inputs).flatMap(input => packageFolder(input) ?? [])
+  const inputs = [metafile, pacWorker.metafile].flatMap(({ inputs }) => Object.keys(inputs))
+  const folders = inputs.flatMap(input => packageFolder(input) ?? [])
   return { code: output.contents, packages: [...new Set(folders)].sort() }
 }
 

@@ -20,15 +20,16 @@ const MEMORY_BYTES = 16 * 1024 * 1024
 const STACK_BYTES = 256 * 1024
 const MAX_MESSAGE = 200
 
-const engine = await newQuickJSWASMModuleFromVariant(import('@jitl/quickjs-wasmfile-release-sync'))
+const engine = newQuickJSWASMModuleFromVariant(import('@jitl/quickjs-wasmfile-release-sync'))
 
 /**
  * Evaluates a PAC script in QuickJS, in WebAssembly: it sees the functions of PAC scripts and nothing of Node.js, and has
  * no way out of its memory. Names are not looked up from within; a script that asks for one which is not known yet
  * ends, and is evaluated again when somebody has looked it up, as Chromium does it.
  */
-export function askScript({ script, url, host, names, ownAddresses, limitMs }: PacQuestion): PacReply {
-  const runtime = engine.newRuntime()
+export async function askScript(question: PacQuestion): Promise<PacReply> {
+  const { script, url, host, names, ownAddresses, limitMs } = question
+  const runtime = (await engine).newRuntime()
   runtime.setMemoryLimit(MEMORY_BYTES)
   runtime.setMaxStackSize(STACK_BYTES)
   let wanted: string | undefined

@@ -1,17 +1,12 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { PacQuestion, PacReply } from './pac-sandbox.ts'
+import { PAC_WORKER } from './pac-worker-source.ts'
 
 /** Milliseconds for the thread to start and for what the interpreter cannot interrupt, such as one huge regular expression. */
 const GRACE_MS = 2_000
 /** Milliseconds without a question after which the thread ends. */
 const IDLE_MS = 250
-
-/** Beside this file in the sources; in the built program this file is part of a chunk in a folder beside lib. */
-const WORKER = new URL(
-  import.meta.url.endsWith('.ts') ? './pac-worker.ts' : '../lib/probes/proxy/pac-worker.js',
-  import.meta.url,
-)
 
 /**
  * Asks a PAC script, one question after the other, in a thread that knows nothing of this one. Never rejects.
@@ -60,7 +55,8 @@ export function createPacThread(totalMs: number): (question: PacQuestion) => Pro
 }
 
 function startWorker(): Worker {
-  const worker = new Worker(WORKER, {
+  const worker = new Worker(PAC_WORKER.source, {
+    eval: PAC_WORKER.eval,
     env: {},
     argv: [],
     // Nothing that was preloaded here, such as a test runner, belongs there.

@@ -170,9 +170,9 @@ t.test('whatever a file holds, there is an answer or a problem', async t => {
     fc.string(),
     fc.array(piece, { maxLength: 12 }).map(parts => parts.join(' ')),
   )
-  fc.assert(
-    fc.property(text, script => {
-      const reply = askScript({
+  await fc.assert(
+    fc.asyncProperty(text, async script => {
+      const reply = await askScript({
         script,
         url: `https://${HOST}/`,
         host: HOST,
