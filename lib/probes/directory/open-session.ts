@@ -56,7 +56,7 @@ async function explain(faults: readonly LdapFault[], context: ProbeContext): Pro
   const answering = await answeringServers(context)
   if (answering.length === 0) {
     return skipped('blocked', `No domain controller takes an LDAP connection. ${message}`.trim(), {
-      by: 'dc-reachable',
+      by: 'ldap-access',
     })
   }
   const fix = starttls

@@ -134,11 +134,11 @@ t.test('nobody takes the connection', async t => {
     directory: {
       state: 'skipped',
       reason: 'blocked',
-      by: 'dc-reachable',
+      by: 'ldap-access',
       message: /dc1\.corp\.example\.test:636 refused/,
     },
-    scp: { by: 'dc-reachable' },
-    forestTrusts: { by: 'dc-reachable' },
+    scp: { by: 'ldap-access' },
+    forestTrusts: { by: 'ldap-access' },
   })
   t.match(
     (await gather({ ...signedIn, connectTo }, servers('answered'))).scp,
