@@ -13,9 +13,17 @@ export function broken(place: string, error: NodeJS.ErrnoException): LdapFault {
   return { kind: 'closed', message: `The connection to ${place} broke: ${error.code ?? error.message}.` }
 }
 
-/** No answer came in time. A server that has not sent a single byte hangs, or is none. */
-export function late(place: string, timeoutMs: number, bytesRead: number): LdapFault {
-  const found = bytesRead === 0 ? 'sent nothing' : 'did not answer'
+/**
+ * No answer came in time. A server that has not sent a single byte hangs, or is none; one that sent
+ * `foreign` messages answers somebody else.
+ */
+export function late(place: string, timeoutMs: number, seen: { bytes: number; foreign: number }): LdapFault {
+  const found =
+    seen.bytes === 0
+      ? 'sent nothing'
+      : seen.foreign > 0
+        ? 'answered requests that nobody made, instead of ours,'
+        : 'did not answer'
   return { kind: 'no-answer', message: `${place} accepted the connection but ${found} within ${timeoutMs} ms.` }
 }
 

@@ -42,6 +42,8 @@ export class LdapConnection {
   readonly #frames = new LdapFrames()
   readonly #pending = new Map<number, Pending>()
   #lastId = 0
+  /** Messages with an id that no request had. */
+  #foreign = 0
   #fault: LdapFault | undefined
 
   /** Takes over an open socket and destroys it in the end; an abort of the signal ends everything. */
@@ -67,7 +69,9 @@ export class LdapConnection {
         resolve(outcome)
       }
       const fail = (fault: LdapFault) => settle({ fault })
-      const timer = setTimeout(() => fail(late(this.place, this.timeoutMs, this.#socket.bytesRead)), this.timeoutMs)
+      const expire = () =>
+        fail(late(this.place, this.timeoutMs, { bytes: this.#socket.bytesRead, foreign: this.#foreign }))
+      const timer = setTimeout(expire, this.timeoutMs)
       const receive = (message: LdapMessage) => {
         if (message.operation.tag === final) return settle({ value: finish(message) })
         if (part === undefined) throw unexpected(message.operation)
@@ -121,6 +125,8 @@ export class LdapConnection {
   #dispatch(message: LdapMessage, bytes: number): void {
     if (message.id === 0) this.#end(disconnected(this.place, message.operation))
     const pending = this.#pending.get(message.id)
+    // A late answer to a request that was given up is ours all the same.
+    if (message.id > this.#lastId) this.#foreign += 1
     if (!pending) return
     pending.bytes += bytes
     if (pending.bytes <= MAX_ANSWER_BYTES) pending.receive(message)

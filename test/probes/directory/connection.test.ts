@@ -49,6 +49,11 @@ t.test('answers that are none', async t => {
       { kind: 'no-answer', message: /did not answer within 600 ms/ },
     ],
     [
+      'an answer to somebody else',
+      (_, reply) => reply.raw(message(77, result(0x65, 0))),
+      { kind: 'no-answer', message: /answered requests that nobody made, instead of ours, within 600 ms/ },
+    ],
+    [
       'a malformed message before the answer',
       ({ id }, reply) => reply.raw(sequence(Uint8Array.of(4, 1, 65)), message(id, result(0x65, 0))),
       { kind: 'not-ldap', message: /does not speak LDAP/ },
