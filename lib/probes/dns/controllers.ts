@@ -18,7 +18,11 @@ export function controllersInDns({ domain, questions }: DomainDns): { value: Dom
   const answers = questions.filter(({ purpose }) => purpose === 'dc').flatMap(question => question.answers)
   const hosts = hostsInOrder(answers).slice(0, MAX_CONTROLLERS)
   if (hosts.length > 0) return { value: { source: 'dns', hosts } }
-  return skipped('blocked', `DNS names no domain controller of ${domain}.`, {
+  const silent = answers.every(({ rcode }) => rcode === undefined)
+  const found = silent
+    ? `No DNS server answered which are the domain controllers of ${domain}.`
+    : `DNS names no domain controller of ${domain}.`
+  return skipped('blocked', found, {
     by: 'domain-dns',
     fix: ['Mend DNS, or name a domain controller: --dc dc1.corp.example.com'],
   })
