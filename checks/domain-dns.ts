@@ -70,11 +70,12 @@ export default check({
       .filter(({ purpose }) => purpose !== FOREST_ROOT_ONLY)
       .filter(({ answers }) => answers.every(({ records }) => records.length === 0))
     if (incomplete.length > 0) {
+      const unanswered = incomplete.every(isUnanswered)
       return warn({
         ...complaint,
         expected: 'SRV records for every service that a domain registers',
-        actual: incomplete.map(({ name }) => `none for ${name}`).join('; '),
-        summary: `Records are missing: ${incomplete.map(({ purpose }) => purpose).join(', ')}.`,
+        actual: incomplete.map(describeMissing).join('; '),
+        summary: `${unanswered ? 'Questions got no answer' : 'Records are missing'}: ${incomplete.map(({ purpose }) => purpose).join(', ')}.`,
       })
     }
     return pass(`${decisive.server} names ${decisive.records.map(({ target }) => target).join(', ')}.`, { details })
@@ -85,6 +86,15 @@ function describeQuestion({ answers }: Question): Pick<Detail, 'status' | 'text'
   const known = answers.filter(({ records }) => records.length > 0)
   const status = known.length === answers.length ? 'pass' : known.length > 0 ? 'warn' : 'fail'
   return { status, text: answers.map(answer => `${answer.server}: ${describeAnswer(answer)}`).join('; ') }
+}
+
+function isUnanswered({ answers }: Question): boolean {
+  return answers.every(({ rcode }) => rcode === undefined)
+}
+
+/** Whether there are no records, or only nobody who said so. */
+function describeMissing(question: Question): string {
+  return isUnanswered(question) ? `${question.name}: ${describeQuestion(question).text}` : `none for ${question.name}`
 }
 
 function describeAnswer({ rcode, records, authority, error }: SrvAnswer): string {

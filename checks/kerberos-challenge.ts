@@ -28,18 +28,20 @@ export default check({
     const details = exchanges.map(
       (exchange): Detail => ({
         subject: `${exchange.host} ${exchange.transport}`,
-        status: serves(exchange) ? 'pass' : 'fail',
-        text: describe(exchange),
+        status: serves(exchange, realm) ? 'pass' : 'fail',
+        text: describe(exchange, realm),
       }),
     )
-    const missing = exchanges.filter(exchange => !serves(exchange))
-    if (missing.length === 0) return pass(`Realm ${realm} answered: ${describe(exchanges[0])}.`, { details })
+    const missing = exchanges.filter(exchange => !serves(exchange, realm))
+    if (missing.length === 0) return pass(`Realm ${realm} answered: ${describe(exchanges[0], realm)}.`, { details })
     if (exchanges.every(({ outcome }) => outcome === 'unresolved')) {
       return blocked('domain-dns', 'No name of a domain controller resolves.', { details })
     }
     const complaint = {
       expected: `an answer to an AS-REQ for realm ${realm} on port 88, over UDP and TCP`,
-      actual: missing.map(exchange => `${exchange.host} ${exchange.transport}: ${describe(exchange)}`).join('; '),
+      actual: missing
+        .map(exchange => `${exchange.host} ${exchange.transport}: ${describe(exchange, realm)}`)
+        .join('; '),
       where: [...new Set(missing.map(({ host, server }) => server ?? host))].join(', '),
       fix: [
         'Network team: let TCP and UDP port 88 through from the devices to the domain controllers.',
@@ -74,15 +76,24 @@ export default check({
   },
 })
 
-function serves({ outcome, errorCode }: KerberosExchange): boolean {
-  return outcome === 'challenged' && !NOT_SERVING.has(errorCode ?? -1)
+function serves(exchange: KerberosExchange, realm: string): boolean {
+  return exchange.outcome === 'challenged' && refusalOf(exchange, realm) === undefined
 }
 
-function describe(exchange: KerberosExchange | undefined): string {
+/** Why an answer does not count: realms are compared without regard to case, as Active Directory does. */
+function refusalOf({ errorCode, realm: answering }: KerberosExchange, realm: string): string | undefined {
+  const refusal = NOT_SERVING.get(errorCode ?? -1)
+  if (refusal !== undefined || answering === undefined) return refusal
+  return answering.toUpperCase() === realm.toUpperCase()
+    ? undefined
+    : `it answers for the realm ${answering} instead of ${realm}`
+}
+
+function describe(exchange: KerberosExchange | undefined, realm: string): string {
   if (!exchange) return 'nothing was asked'
   const { outcome, errorCode, errorName, error, durationMs } = exchange
   if (outcome !== 'challenged') return error ?? outcome
-  const refusal = NOT_SERVING.get(errorCode ?? -1)
-  if (refusal !== undefined) return `${refusal} (${errorName ?? errorCode})`
+  const refusal = refusalOf(exchange, realm)
+  if (refusal !== undefined) return `${refusal} (${errorName ?? errorCode ?? 'a ticket'})`
   return `${errorName ?? 'a ticket'} in ${Math.round(durationMs)} ms`
 }

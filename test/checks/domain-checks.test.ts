@@ -53,6 +53,10 @@ const kdc = (...exchanges: (KerberosExchange['outcome'] | number)[]): Kerberos =
   })),
 })
 
+function answeringFor(realm: string, { exchanges, ...asked }: Kerberos): Kerberos {
+  return { ...asked, exchanges: exchanges.map(exchange => ({ ...exchange, realm })) }
+}
+
 function outcome({ status, skip }: Finding): string {
   return skip?.by === undefined ? status : `${status}:${skip.by}`
 }
@@ -97,6 +101,8 @@ t.test('kerberos-challenge: any answer about the account proves the line of sigh
     ['disabled account', kdc(18, 18), undefined, 'pass'],
     ['only TCP', kdc('no-answer', 25), undefined, 'warn'],
     ['another realm', kdc(68, 68), pings('answered'), 'fail'],
+    ['answers for another realm', answeringFor('OTHER.EXAMPLE', kdc(25, 25)), pings('answered'), 'fail'],
+    ['the realm in small letters', answeringFor('corp.example', kdc(25, 25)), undefined, 'pass'],
     ['a service it needs is down', kdc(29, 29), pings('answered'), 'fail'],
     ['refused, the domain controller is there', kdc('refused', 'refused'), pings('answered'), 'fail'],
     ['refused, nothing is there', kdc('refused', 'refused'), pings('no-answer'), 'skip:dc-reachable'],
@@ -172,9 +178,8 @@ function dns(
 }
 
 t.test('domain-dns', async t => {
-  const missing = [
-    { purpose: 'pdc' as const, name: '_ldap._tcp.pdc._msdcs.corp.example', answers: [said('a', 'NXDOMAIN')] },
-  ]
+  const pdc = { purpose: 'pdc' as const, name: '_ldap._tcp.pdc._msdcs.corp.example' }
+  const missing = [{ ...pdc, answers: [said('a', 'NXDOMAIN')] }]
   const child = [{ purpose: 'gc' as const, name: '_gc._tcp.corp.example', answers: [said('a', 'NXDOMAIN')] }]
   const table: [string, DomainDns, string, RegExp][] = [
     ['known', dns([said('a', 'NOERROR', 1)]), 'pass', /a names dc1\.corp\.example/],
@@ -188,6 +193,16 @@ t.test('domain-dns', async t => {
     ['no name has an address', dns([said('a', 'NOERROR', 1)], [[]]), 'fail', /none of their names resolves/],
     ['one name has no address', dns([said('a', 'NOERROR', 2)], [['192.0.2.10'], []]), 'warn', /1 of 2/],
     ['other records are missing', dns([said('a', 'NOERROR', 1)], [['192.0.2.10']], missing), 'warn', /missing: pdc/],
+    [
+      'nobody says whether another record is there',
+      dns(
+        [said('a', 'NOERROR', 1)],
+        [['192.0.2.10']],
+        [{ ...pdc, answers: [said('a', undefined, 0, { error: 'cut' })] }],
+      ),
+      'warn',
+      /Questions got no answer: pdc/,
+    ],
     [
       'a child domain has no global catalog records',
       dns([said('a', 'NOERROR', 1)], [['192.0.2.10']], child),
