@@ -1,16 +1,23 @@
 /**
- * Writes docs/codes and docs/checks from the registry of codes and from the checks, and into the functions of
- * pester-bridge the parameters that the command line has.
+ * Writes docs/codes and docs/checks from the registry of codes and from the checks, into the functions of
+ * pester-bridge the parameters that the command line has, and docs/reliability.md from the record of the last long run
+ * of scripts/faults.ts.
  * `--check` writes nothing and ends with 1 when they are not up to date.
  */
 import { fileURLToPath } from 'node:url'
 import { checks } from '../checks/index.ts'
+import { readRecord } from '../test/faults/record.ts'
 import { findDifferences, writePages } from './docs/disk.ts'
 import { buildPages } from './docs/pages.ts'
 import { buildFunctions } from './docs/powershell/files.ts'
+import { reliabilityPage } from './docs/reliability-page.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const pages = new Map([...(await buildPages(checks)), ...(await buildFunctions(root))])
+const pages = new Map([
+  ...(await buildPages(checks)),
+  ...(await buildFunctions(root)),
+  ['docs/reliability.md', reliabilityPage(await readRecord())],
+])
 const differences = await findDifferences(root, pages)
 
 if (differences.length === 0) {
