@@ -109,7 +109,10 @@ export class ProbeGraph {
       },
     }
     const work = this.#work(probe, context)
-    const outcome = await Promise.race([work, this.#overdue(context.signal)])
+    const over = new AbortController()
+    const outcome = await Promise.race([work, this.#overdue(context.signal, over.signal)])
+    // Node.js keeps a composed signal for as long as somebody listens to it, and with it all that the probe has seen.
+    over.abort()
     const durationMs = round(timer.activeMs)
     timer.end()
     onProbe?.({ id: probe.id, title: probe.title, state: 'end', durationMs })
@@ -135,14 +138,14 @@ export class ProbeGraph {
     }
   }
 
-  /** What becomes of a probe that outlives its signal. */
-  async #overdue(signal: AbortSignal): Promise<Failed> {
+  /** What becomes of a probe that outlives its signal; never settles once it is `over`. */
+  async #overdue(signal: AbortSignal, over: AbortSignal): Promise<Failed> {
     await new Promise<void>(resolve => {
       const wait = (): void => {
         setTimeout(resolve, GRACE_MS).unref()
       }
       if (signal.aborted) wait()
-      else signal.addEventListener('abort', wait, { once: true })
+      else signal.addEventListener('abort', wait, { once: true, signal: over })
     })
     const { name, message } = signal.reason instanceof Error ? signal.reason : new Error('The run was ended.')
     return failed(name, message)

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import * as v from 'valibot'
@@ -61,6 +62,27 @@ t.test('a probe runs once, however many need it, and others wait for it', async 
   t.match(c, { state: 'observed', value: 2 })
   t.equal(runs, 1)
 })
+
+t.test(
+  'nobody listens to the signal of a probe that has ended, or Node.js would keep all that the probe has seen',
+  async t => {
+    const signals: AbortSignal[] = []
+    const ended = probe({
+      id: 'ended',
+      title: 'ended',
+      provides: { one },
+      async gather({ signal }) {
+        signals.push(signal)
+        return { one: { value: 1 } }
+      },
+    })
+    t.match(await graph([ended]).observe(one), { state: 'observed' })
+    t.strictSame(
+      signals.map(signal => getEventListeners(signal, 'abort').length),
+      [0],
+    )
+  },
+)
 
 t.test('waiting for another probe does not count against the deadline', async t => {
   const slow = probe({
