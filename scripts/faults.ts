@@ -30,14 +30,13 @@ function print({ protocol, cells, complaints, overrunMs, peakBytes, left, repeat
 
 /** Replaces what the record has of these protocols. */
 async function keep(sweeps: readonly Sweep[]): Promise<void> {
-  const others = (await readRecord()).sweeps.filter(({ protocol }) =>
-    sweeps.every(sweep => sweep.protocol !== protocol),
-  )
+  const before = await readRecord()
+  const others = before.sweeps.filter(({ protocol }) => sweeps.every(sweep => sweep.protocol !== protocol))
   const found = sweeps.map(({ complaints: _, cells, peakBytes, ...figures }) => {
     return { ...figures, cells: [...cells], peakMiB: Math.ceil(peakBytes / MEBI) }
   })
   const inOrder = PROTOCOLS.flatMap(({ id }) => [...found, ...others].filter(({ protocol }) => protocol === id))
-  await writeRecord({ date: new Date().toISOString().slice(0, 10), node: process.version, sweeps: inOrder })
+  await writeRecord({ ...before, date: new Date().toISOString().slice(0, 10), node: process.version, sweeps: inOrder })
 }
 
 const { values, positionals } = parseArgs({

@@ -14,11 +14,23 @@ const sweepRecord = v.object({
   repeated: v.number(),
 })
 
+const soakRecord = v.object({
+  date: v.string(),
+  runs: v.number(),
+  seed: v.number(),
+  /** Runs before the first measurement. */
+  warmUp: v.number(),
+  /** After a collection, at even distances. */
+  memoryMiB: v.array(v.number()),
+  seconds: v.number(),
+})
+
 const record = v.object({
   /** Day of the run, and the Node.js that ran it. */
   date: v.string(),
   node: v.string(),
   sweeps: v.array(sweepRecord),
+  soak: v.optional(soakRecord),
 })
 
 /** What the last long run found: the source of docs/reliability.md. */

@@ -1,0 +1,20 @@
+import t from 'tap'
+import { growthOf, soak } from './soak.ts'
+
+const MEBI = 2 ** 20
+
+/** What a few tens of runs may keep: compiled code still comes in. The long soak of scripts/faults.ts is stricter. */
+const MAX_GROWTH = 12 * MEBI
+
+t.setTimeout(280_000)
+
+t.test('runs with random faults in one process leave nothing behind', { timeout: 280_000 }, async t => {
+  const done = await soak({ runs: 160, warmUp: 80, seed: 1 })
+  const { complaints, left, unhandled, repeated } = done
+  t.strictSame(complaints, [])
+  t.strictSame(unhandled, [])
+  t.equal(left, 0, 'sockets, timers and files that are left')
+  const growth = growthOf(done)
+  t.ok(growth <= MAX_GROWTH, `${growth} octets more in use than after the warm-up`)
+  t.comment(`${repeated} runs had to be tried again`)
+})
