@@ -47,6 +47,9 @@ if (!Number.isInteger(runs) || runs <= WARM_UP || !Number.isInteger(seed)) {
   else if (values.record) {
     const memoryMiB = done.memory.map(bytes => Math.round((bytes / MEBI) * 10) / 10)
     const date = new Date().toISOString().slice(0, 10)
-    await writeRecord({ ...(await readRecord()), soak: { date, runs, seed, warmUp: WARM_UP, memoryMiB, seconds } })
+    await writeRecord({
+      ...(await readRecord()),
+      soak: { date, runs, seed, warmUp: WARM_UP, memoryMiB, seconds, overrunMs, repeated },
+    })
   }
 }

@@ -23,6 +23,9 @@ const soakRecord = v.object({
   /** After a collection, at even distances. */
   memoryMiB: v.array(v.number()),
   seconds: v.number(),
+  overrunMs: v.number(),
+  /** Runs that needed more time than the first try had. */
+  repeated: v.number(),
 })
 
 const record = v.object({
