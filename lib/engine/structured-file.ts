@@ -15,7 +15,8 @@ export async function readStructuredFile(path: string, flag: string): Promise<un
   try {
     if (/\.ya?ml$/i.test(path)) {
       const { parse } = await import('yaml')
-      return parse(text, { maxAliasCount: 20 })
+      // Its warnings would go to stderr as they are, with lines of the file in them.
+      return parse(text, { maxAliasCount: 20, logLevel: 'error' })
     }
     return JSON.parse(text)
   } catch (error) {

@@ -69,8 +69,8 @@ export function maskShortName(name: string, masks: Masks): string {
 /** `DC=corp,DC=example` as `corp.example`. */
 export function domainOfDn(dn: string): string {
   return dn
-    .split(/\s*,\s*/)
-    .map(part => part.slice(part.indexOf('=') + 1))
+    .split(',')
+    .map(part => part.slice(part.indexOf('=') + 1).trim())
     .join('.')
     .toLowerCase()
 }

@@ -34,7 +34,10 @@ function readList(text: string, checks: ReadonlyMap<string, ExplainableCheck>): 
 }
 
 function readToken(token: string, checks: ReadonlyMap<string, ExplainableCheck>): readonly Mention[] {
-  const asked = token.replace(/^[\s"'“”„‘’«»`*#()[\]{}<>:,;.!?=]+|[\s"'“”„‘’«»`*()[\]{}<>:,;.!?]+$/g, '')
+  const asked = token.replace(
+    /^[\s"'“”„‘’«»`*#()[\]{}<>:,;.!?=]+|(?<![\s"'“”„‘’«»`*()[\]{}<>:,;.!?])[\s"'“”„‘’«»`*()[\]{}<>:,;.!?]+$/g,
+    '',
+  )
   const range = /^\d{1,2} ?[-–] ?\d{1,2}$/.test(asked) ? expandList(asked) : []
   if (range.length > 2) return range.map(number => ({ asked: String(number), topic: findEnrollmentCode(number) }))
   return [{ asked, topic: readNumber(asked) ?? readWord(asked, checks) }]

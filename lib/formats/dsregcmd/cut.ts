@@ -55,7 +55,7 @@ export function describeCut(sections: readonly DsregcmdSection[], ending: Ending
 
 function isCutValue({ key, value }: DsregcmdField): boolean {
   if (value === '') return /(?:Joined|Test|ErrorCode)$/i.test(key)
-  if (/\[[^\]]*$/.test(value)) return true
+  if (value.lastIndexOf('[') > value.lastIndexOf(']')) return true
   if (/^(?:Client|Server) ErrorCode$/i.test(key) && /^0x[0-9a-f]{0,7}$/i.test(value)) return true
   const upper = value.toUpperCase()
   return readFlag(value) === undefined && WORDS.some(word => word !== upper && word.startsWith(upper))

@@ -25,7 +25,7 @@ export function readLine(raw: string): Line {
   if (FOOTER.test(line)) return { kind: 'end' }
   if (/^[+-][-+]+$/.test(line) && line.includes('--')) return { kind: 'border' }
   if (line.startsWith('|')) {
-    const title = line.replace(/^\|\s*/, '').replace(/\s*\|$/, '')
+    const title = line.replace(/^\|\s*/, '').replace(/ ?\|$/, '')
     return title === '' ? { kind: 'noise' } : { kind: 'title', title }
   }
   const [, key, space = '', value = ''] = FIELD.exec(line) ?? []

@@ -49,7 +49,7 @@ export function readTime(value: string): string | undefined {
 
 /** `[ 2019-01-11 21:02:50.000 UTC -- 2029-01-11 21:32:50.000 UTC ]` */
 export function readValidity(value: string): { readonly notBefore: string; readonly notAfter: string } | undefined {
-  const [, from = '', to = ''] = /^\[\s*(.+?)\s*--\s*(.+?)\s*\]$/.exec(value) ?? []
+  const [, from = '', to = ''] = /^\[([^\]]{1,40}?)--([^\]]{1,40})\]$/.exec(value) ?? []
   const [notBefore, notAfter] = [readTime(from), readTime(to)]
   return notBefore === undefined || notAfter === undefined ? undefined : { notBefore, notAfter }
 }

@@ -11,7 +11,7 @@ export const claimRulesText: Reader = {
     if (input.kind !== 'file' || !looksLikeClaimRules(input.text)) return undefined
     // Nothing but spaces is lost at the end of a line, so that every rule stays where it is.
     const rules = rulesInFile(input.text)
-      .replace(/[ \t]+$/gm, '')
+      .replace(/(?<![ \t])[ \t]+$/gm, '')
       .trimEnd()
     if (!rules.includes('=>')) throw new MalformedError('Expected issuance transform rules, found a trust without any')
     const value: ClaimRules = { where: input.name, rules }

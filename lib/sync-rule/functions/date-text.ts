@@ -1,5 +1,7 @@
 import { ticksFromDate } from '../time.ts'
 
+/** No date is longer, and the patterns below are not made for what is. */
+const MAX_LENGTH = 100
 const ISO = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(.+))?$/
 const SLASHES = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: +(.+))?$/
 const TIME = /^(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?(?:\.\d+)? *(AM|PM)? *(Z|[+-]\d{1,2}(?::\d{2})?)?$/i
@@ -9,6 +11,7 @@ const TIME = /^(\d{1,2})(?::(\d{2}))?(?::(\d{2}))?(?:\.\d+)? *(AM|PM)? *(Z|[+-]\
  * beyond 12 or both are the same. `undefined` for anything else.
  */
 export function readDate(text: string): bigint | undefined {
+  if (text.length > MAX_LENGTH) return undefined
   const iso = ISO.exec(text.trim())
   if (iso) return ticksOf(iso[1], iso[2], iso[3], iso[4])
   const slashes = SLASHES.exec(text.trim())

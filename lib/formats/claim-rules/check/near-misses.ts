@@ -19,11 +19,14 @@ export function nearMisses({ rules, labelOf }: LoadedRules): Remark[] {
   })
 }
 
-/** UPN and upn of the two families are told apart by their paths, so that letter case may be ignored. */
+/**
+ * UPN and upn of the two families are told apart by their paths, so that letter case may be ignored. The look
+ * behind keeps a long row of slashes from being tried from each of them.
+ */
 function normalized(type: string): string {
   return type
     .trim()
     .toLowerCase()
     .replace(/^https:/, 'http:')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
 }

@@ -65,7 +65,8 @@ export class Conversation implements ShellListener {
 
   #standardError(): string {
     // node-powershell has lines of its own written there.
-    const lines = this.#errors.split(/\s*\n\s*/).filter(line => line !== '' && !/^[0-9A-Za-z]{16}$/.test(line))
+    const all = this.#errors.split('\n').map(line => line.trim())
+    const lines = all.filter(line => line !== '' && !/^[0-9A-Za-z]{16}$/.test(line))
     const text = escapeControl(lines.join(' ').slice(0, MAX_SHOWN))
     return text === '' ? '' : ` Standard error: ${text}`
   }

@@ -1,0 +1,9 @@
+import t from 'tap'
+import { superlinear } from './growth.ts'
+import { fuzzedReaders } from './readers.ts'
+
+for (const reader of fuzzedReaders) {
+  t.test(`${reader.name} takes time in proportion to its input`, async t => {
+    t.strictSame(await superlinear(reader), [])
+  })
+}

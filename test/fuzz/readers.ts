@@ -1,0 +1,15 @@
+import type { AnyReader } from './reader.ts'
+import { documentReaders } from './readers/documents.ts'
+import { fileReaders } from './readers/files.ts'
+import { protocolReaders } from './readers/protocols.ts'
+import { ruleReaders } from './readers/rules.ts'
+import { windowsReaders } from './readers/windows.ts'
+
+/** Every reader of bytes from outside. */
+export const fuzzedReaders: readonly AnyReader[] = [
+  ...protocolReaders,
+  ...documentReaders,
+  ...windowsReaders,
+  ...ruleReaders,
+  ...fileReaders,
+]
