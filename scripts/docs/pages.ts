@@ -4,6 +4,7 @@ import type { AnyCheck } from '../../lib/contract/check.ts'
 import { checkPage } from './check-page.ts'
 import { codePage } from './code-page.ts'
 import { checksIndex, codesIndex } from './index-pages.ts'
+import { limitsPage } from './limits-page.ts'
 
 /** Folders that hold generated pages and nothing else. */
 export const FOLDERS = ['docs/codes', 'docs/checks'] as const
@@ -18,6 +19,7 @@ export async function buildPages(checks: readonly AnyCheck[]): Promise<ReadonlyM
     ...allCodes().map(entry => [`docs/codes/${entry.code}.md`, codePage(entry, checks)] as const),
     ['docs/checks/README.md', checksIndex(checks)],
     ...checkPages,
+    ['docs/limits.md', limitsPage()],
   ])
 }
 
