@@ -1,4 +1,5 @@
 import type { AnyReader } from './reader.ts'
+import { collectedReaders } from './readers/collected.ts'
 import { documentReaders } from './readers/documents.ts'
 import { fileReaders } from './readers/files.ts'
 import { protocolReaders } from './readers/protocols.ts'
@@ -12,4 +13,5 @@ export const fuzzedReaders: readonly AnyReader[] = [
   ...windowsReaders,
   ...ruleReaders,
   ...fileReaders,
+  ...collectedReaders,
 ]

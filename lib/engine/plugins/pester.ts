@@ -5,6 +5,7 @@ import { type Failed, failed } from '../../contract/observation.ts'
 import { probe } from '../../contract/probe.ts'
 import { pluginEvidence } from '../../evidence/plugin-report.ts'
 import { escapeControl } from '../../formats/escape-control.ts'
+import { withoutSecrets } from '../../probes/child-environment.ts'
 import type { PesterTests } from '../../probes/plugins/pester/answer.ts'
 import { askPester } from '../../probes/plugins/pester/ask.ts'
 import { identify, slug } from '../../probes/plugins/pester/identify.ts'
@@ -46,9 +47,15 @@ export async function pesterPlugin(path: string, specifier: string, signal?: Abo
         title: `The Pester file ${escapeControl(name)}`,
         provides: { report: evidence },
         deadlineMs: () => TIMEOUT_MS + GRACE_MS,
-        async gather({ target, signal }) {
+        async gather({ target, signal, env }) {
           if (!('tests' in found)) return { report: found }
-          const answer = await askPester({ ...asked, signal, run: true, target: { ...describeTarget(target) } })
+          const answer = await askPester({
+            ...asked,
+            signal,
+            env: withoutSecrets(env, target),
+            run: true,
+            target: { ...describeTarget(target) },
+          })
           return { report: 'tests' in answer ? { value: pesterReport(answer, file) } : answer }
         },
       }),

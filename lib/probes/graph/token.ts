@@ -5,6 +5,7 @@ import { readAccessToken } from '../../formats/graph/access-token.ts'
 import { isGraphAudience } from '../../formats/graph/cloud-hosts.ts'
 import { readTokenClaims } from '../../formats/graph/token-claims.ts'
 import { reading } from '../../formats/malformed.ts'
+import { withoutSecrets } from '../child-environment.ts'
 import { readSecret } from '../secret.ts'
 import { runCommand } from './command.ts'
 import { COMMAND_MS } from './limits.ts'
@@ -27,7 +28,7 @@ export async function readGraphToken(
   host: string,
   { env, signal, target }: Pick<ProbeContext, 'env' | 'signal' | 'target'>,
 ): Promise<GraphToken | Failed> {
-  const found = await textOf(reference, { env, signal })
+  const found = await textOf(reference, { env, signal, target })
   if (found.problem !== undefined) return failed('TokenError', `The token for Microsoft Graph: ${found.problem}`, FIX)
   const { value: token, error } = reading(() => readAccessToken(found.text))
   if (error !== undefined) return failed('TokenError', `The token for Microsoft Graph: ${error}`, FIX)
@@ -50,10 +51,14 @@ export async function readGraphToken(
 
 async function textOf(
   reference: TokenReference,
-  { env, signal }: Pick<ProbeContext, 'env' | 'signal'>,
+  { env, signal, target }: Pick<ProbeContext, 'env' | 'signal' | 'target'>,
 ): Promise<{ text: string; problem?: never } | { text?: never; problem: string }> {
   if ('command' in reference) {
-    const { output, problem } = await runCommand(reference.command, { env, signal, timeoutMs: COMMAND_MS })
+    const { output, problem } = await runCommand(reference.command, {
+      env: withoutSecrets(env, target),
+      signal,
+      timeoutMs: COMMAND_MS,
+    })
     return output === undefined ? { problem } : { text: output }
   }
   const { secret, problem } = await readSecret(reference, env, TOKEN)

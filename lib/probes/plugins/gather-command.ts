@@ -2,6 +2,7 @@ import type { EvidenceKey } from '../../contract/evidence.ts'
 import { failed, type NoValue, type Observation, skipped } from '../../contract/observation.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { PluginReport } from '../../evidence/plugin-report.ts'
+import { withoutSecrets } from '../child-environment.ts'
 import { findProgram } from './find-program.ts'
 import { readRows } from './read-rows.ts'
 import { runCommand } from './run-command.ts'
@@ -31,7 +32,7 @@ export async function gatherCommand(
   if (platforms && !platforms.includes(platform)) {
     return skipped('unsupported-platform', `The command is for ${platforms.join(', ')}; this is ${platform}.`)
   }
-  const env = withoutPassword(context)
+  const env = withoutSecrets(context.env, context.target)
   const program = findProgram(name, { folder, env, platform })
   if (program === undefined) {
     const places = /[/\\]/.test(name) ? folder : 'PATH'
@@ -43,10 +44,4 @@ export async function gatherCommand(
   context.debug([program, ...args].join(' '))
   const { output, ended } = await runCommand({ program, args, folder, env, input, signal: context.signal, timeoutMs })
   return { value: { ...readRows(output), ended } }
-}
-
-/** A password is for the suite's own probes. */
-function withoutPassword({ env, target: { password } }: ProbeContext): NodeJS.ProcessEnv {
-  const secret = password && 'env' in password ? password.env : undefined
-  return Object.fromEntries(Object.entries(env).filter(([name]) => name !== secret))
 }

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import type { NoValue } from '../../contract/observation.ts'
 import type { Gathered, ProbeContext } from '../../contract/probe.ts'
+import { withoutSecrets } from '../child-environment.ts'
 import { type DeviceReading, gatherDevice } from './device/gather.ts'
 import { deviceDomain } from './device-domain.ts'
 import { gatherJoin, type JoinEvidence } from './gather-join.ts'
@@ -19,12 +20,16 @@ const NETLOGON_MS = 10_000
 export async function gatherWindows({
   target,
   signal,
-}: Pick<ProbeContext, 'target' | 'signal'>): Promise<WindowsEvidence> {
+  env,
+}: Pick<ProbeContext, 'target' | 'signal' | 'env'>): Promise<WindowsEvidence> {
   const obstacle = whyNotHere(target, { platform: process.platform, name: hostname() })
   if (obstacle)
     return together({ evidence: {}, missing: obstacle }, { joinState: obstacle, dsregcmd: obstacle }, obstacle)
   const options = { signal, timeoutMs: PROGRAM_MS }
-  const [device, join] = await Promise.all([gatherDevice(options), gatherJoin(options)])
+  const [device, join] = await Promise.all([
+    gatherDevice({ ...options, env: withoutSecrets(env, target) }),
+    gatherJoin(options),
+  ])
   const member = deviceDomain(device.evidence.operatingSystem, join.joinState)
   if (!('domain' in member)) return together(device, join, member)
   return together(device, join, await gatherSecureChannel(member.domain, { signal, timeoutMs: NETLOGON_MS }))

@@ -6,7 +6,7 @@ import { runScript, type ScriptOptions } from '../../windows/powershell/run-scri
 import { type PesterTests, pesterAnswer } from './answer.ts'
 import { PESTER_SCRIPT, PESTER_VERSION } from './script.ts'
 
-export interface PesterQuestion extends Pick<ScriptOptions, 'signal' | 'timeoutMs' | 'executable'> {
+export interface PesterQuestion extends Pick<ScriptOptions, 'signal' | 'timeoutMs' | 'executable' | 'env'> {
   /** Absolute path of the file. */
   readonly file: string
   /** Run the tests, or only find them. */

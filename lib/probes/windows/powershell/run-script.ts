@@ -14,6 +14,8 @@ export interface ScriptOptions {
   readonly signal: AbortSignal
   /** Milliseconds for all of it, the start of PowerShell included. */
   readonly timeoutMs: number
+  /** For PowerShell, and what the script starts. Default: that of this process. */
+  readonly env?: NodeJS.ProcessEnv
   /** Default: see {@link findPowerShell}. */
   readonly executable?: Executable
 }
@@ -41,7 +43,7 @@ export async function runScript(options: ScriptOptions): Promise<ScriptOutcome> 
   try {
     if (signal.aborted) return await outcome
     const conversation = new Conversation(path, frame, resolve)
-    const shell = await startShell(path, conversation)
+    const shell = await startShell(path, conversation, options.env)
     void shell.invoke(command).then(alive => alive && conversation.over())
     return await outcome.finally(shell.end)
   } finally {

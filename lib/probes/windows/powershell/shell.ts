@@ -33,7 +33,11 @@ export interface Shell {
  * variable NODE_POWERSHELL, log to standard output where DEBUG is set, crash this process when PowerShell does not start, and
  * leave hanging scripts alone. Its `PowerShell.command` is never used, for it writes data into scripts.
  */
-export async function startShell(executable: string, listener: ShellListener): Promise<Shell> {
+export async function startShell(
+  executable: string,
+  listener: ShellListener,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Shell> {
   const { PowerShell } = await import('node-powershell')
   class OneCommand extends PowerShell {
     protected override setExecutable(): string {
@@ -44,7 +48,7 @@ export async function startShell(executable: string, listener: ShellListener): P
   Object.defineProperty(OneCommand.prototype, 'setDebuggers', { value: () => silent })
   const shell = new OneCommand({
     executableOptions: OPTIONS,
-    spawnOptions: { env: environment(), windowsHide: true },
+    spawnOptions: { env: environment(env), windowsHide: true },
     throwOnInvocationError: false,
   })
   Promise.resolve(Reflect.get(shell, 'exitPromise')).catch(ignore)
@@ -93,8 +97,8 @@ async function end(child: ChildProcess): Promise<void> {
  * On Windows without the module path of the PowerShell that perhaps started this program: Windows PowerShell would look
  * for its own modules among those of PowerShell 7 and fail, while each finds its own without. And without calls home.
  */
-function environment(): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
+function environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const inherited = Object.entries(env).filter(
     ([name]) => process.platform !== 'win32' || name.toLowerCase() !== 'psmodulepath',
   )
   return { ...Object.fromEntries(inherited), POWERSHELL_TELEMETRY_OPTOUT: '1', POWERSHELL_UPDATECHECK: 'Off' }

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import t from 'tap'
+
+interface Lock {
+  readonly packages: Readonly<
+    Record<
+      string,
+      { version?: string; license?: string; dev?: boolean; optional?: boolean; integrity?: string; peer?: boolean }
+    >
+  >
+}
+
+const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
+const { dependencies } = read('package.json') as { dependencies: Record<string, string> }
+const { packages } = read('package-lock.json') as Lock
+const page = readFileSync('docs/dependencies.md', 'utf8')
+
+/** What may be combined with our MIT code; GPL-3.0 only as docs/dependencies.md explains it. */
+const PERMISSIVE = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'BlueOak-1.0.0']
+const COPYLEFT = ['ntp-time-sync', 'ntp-packet-parser']
+
+t.test('each dependency at run time has its line, with its licence', async t => {
+  for (const name of Object.keys(dependencies)) {
+    const licence = packages[`node_modules/${name}`]?.license ?? 'none'
+    const line = page.split('\n').find(row => row.startsWith(`| ${name} |`)) ?? ''
+    t.ok(
+      line.replaceAll('*', '').startsWith(`| ${name} | ${licence} |`),
+      `${name} is ${licence}, docs/dependencies.md has: ${line}`,
+    )
+  }
+  t.ok(Object.keys(dependencies).length <= 12, 'the list is short')
+})
+
+t.test('what they bring along has a licence that we may use', async t => {
+  const atRunTime = Object.entries(packages).filter(([path, { dev, peer }]) => path !== '' && !dev && !peer)
+  t.ok(atRunTime.length >= Object.keys(dependencies).length)
+  for (const [path, { license = 'none' }] of atRunTime) {
+    const name = path.split('node_modules/').at(-1) ?? ''
+    const copyleft = COPYLEFT.includes(name) && license === 'GPL-3.0'
+    t.ok(copyleft || PERMISSIVE.includes(license), `${name}: ${license}`)
+  }
+})
+
+t.test('every package is pinned by its hash', async t => {
+  const loose = Object.entries(packages).filter(([path, { integrity }]) => path !== '' && integrity === undefined)
+  t.strictSame(
+    loose.map(([path]) => path),
+    [],
+  )
+})
