@@ -4,6 +4,9 @@ import t from 'tap'
 import { program } from '../cli/program.ts'
 import { labFor } from '../fixtures/lab.ts'
 
+// Each way is a whole run of the program against a lab of its own.
+t.setTimeout(120_000)
+
 /** Secrets that are nowhere else, in the words of nobody. */
 const PASSWORD = 'wren-Pa55-of-the-audit'
 const TOKEN = 'finch.dG9rZW4.of-the-audit'
