@@ -15,8 +15,11 @@ export function list(items: readonly string[], marker: '-' | '1.' = '-'): string
 
 /** Blocks with an empty line between them; blocks that are `undefined` are left out. */
 export function page(...blocks: readonly (string | undefined)[]): string {
-  return `${[GENERATED, ...blocks].filter(block => block !== undefined).join('\n\n')}\n`
+  return pageFrom('lib/codes and checks', ...blocks)
 }
 
-const GENERATED =
-  '<!-- Written by scripts/generate-docs.ts from lib/codes and checks; change those and run it again. -->'
+/** The same for a page that is written from elsewhere. */
+export function pageFrom(source: string, ...blocks: readonly (string | undefined)[]): string {
+  const generated = `<!-- Written by scripts/generate-docs.ts from ${source}; change those and run it again. -->`
+  return `${[generated, ...blocks].filter(block => block !== undefined).join('\n\n')}\n`
+}

@@ -3,6 +3,7 @@ import { allCodes } from '../../lib/codes/registry.ts'
 import type { AnyCheck } from '../../lib/contract/check.ts'
 import { checkPage } from './check-page.ts'
 import { codePage } from './code-page.ts'
+import { comparedPage } from './compared/page.ts'
 import { checksIndex, codesIndex } from './index-pages.ts'
 import { limitsPage } from './limits-page.ts'
 
@@ -20,6 +21,7 @@ export async function buildPages(checks: readonly AnyCheck[]): Promise<ReadonlyM
     ['docs/checks/README.md', checksIndex(checks)],
     ...checkPages,
     ['docs/limits.md', limitsPage()],
+    ['docs/compared.md', comparedPage(checks.map(({ id }) => id))],
   ])
 }
 

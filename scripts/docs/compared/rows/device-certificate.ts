@@ -1,0 +1,48 @@
+import { no, partly, type Section, yes } from '../row.ts'
+
+export const deviceCertificate: Section = {
+  title: 'Device certificate',
+  rows: [
+    yes(
+      'MS-Organization-Access cert exists for DeviceId',
+      ['dsregtool', 'hybriddevhealth'],
+      ['joinState.deviceId', 'joinState.thumbprint', 'organizationCertificates.certificates'],
+      'Gathered by `collect`.',
+    ),
+    yes(
+      'cert not expired',
+      ['dsregtool', 'hybriddevhealth', 'dsregcmd'],
+      ['hybrid-join-state', 'joinState.certificate'],
+      'As points in time, not as texts.',
+    ),
+    partly(
+      'cert subject = DeviceId',
+      ['dsregtool', 'hybriddevhealth'],
+      ['joinState.deviceId', 'organizationCertificates.certificates'],
+      'Both are kept as evidence; no source names a code for a mismatch, so none is judged.',
+    ),
+    partly(
+      'cert issuer DN',
+      ['dsregtool', 'hybriddevhealth'],
+      ['organizationCertificates.certificates'],
+      'Kept as evidence; the store is searched by this issuer.',
+    ),
+    no(
+      'cert algorithm sha256RSA / OID',
+      ['dsregtool', 'hybriddevhealth'],
+      'Microsoft Entra issues the certificate and chooses the algorithm.',
+    ),
+    partly(
+      'cert has private key',
+      ['dsregtool', 'hybriddevhealth'],
+      ['hybrid-join-state', 'joinState.keySignTest'],
+      'By whether the key signs, which is what counts.',
+    ),
+    partly(
+      'cert belongs to expected tenant (code 18)',
+      [],
+      ['device-certificate', 'hybrid-join-state', 'joinState.tenantId'],
+      "The registration's own tenant is compared with Defender's; the certificate on the computer object must be the device's own.",
+    ),
+  ],
+}
