@@ -75,6 +75,8 @@ export function mergeEvidence(
     schemaVersion: 1,
     tool: { name: 'sensecm-preflight', version },
     startedAt: inputs.find(input => input.startedAt !== undefined)?.startedAt ?? startedAt,
+    // One file without masks is enough to name somebody.
+    ...(inputs.every(({ redacted }) => redacted) && { redacted: true }),
     target: Object.assign({}, ...inputs.map(input => input.target).reverse()),
     evidence,
   }

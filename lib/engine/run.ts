@@ -112,12 +112,14 @@ export async function runSuite(options: SuiteOptions): Promise<SuiteRun> {
     codes: matrix,
     summary: summarize(rows),
     exitCode: interrupted ? 130 : exitCodeOf(weighed, rows, matrix, failOn),
+    ...(replayed?.redacted && { redacted: replayed.redacted }),
   }
   const evidence: EvidenceFile = {
     kind: 'sensecm-preflight-evidence',
     schemaVersion: 1,
     tool,
     startedAt: replayed?.startedAt ?? startedAt,
+    ...(replayed?.redacted && { redacted: replayed.redacted }),
     target: result.target,
     evidence: Object.fromEntries(graph.observations),
   }

@@ -23,6 +23,9 @@ const PUBLIC_SUFFIXES: readonly string[] = [
   'oasis-open.org',
 ]
 
+/** Tags of the rules that come with Entra Connect (Microsoft.InfromADComputerJoin.005) look like names of hosts. */
+const RULE_TAG = /^microsoft\.(?:infrom|outto)[a-z]+$/
+
 /** Labels below a domain that Active Directory puts there itself. */
 const COMMON_LABELS: readonly string[] = [
   'dc',
@@ -36,7 +39,7 @@ const COMMON_LABELS: readonly string[] = [
 
 export function isPublicName(name: string): boolean {
   const lower = name.toLowerCase()
-  return PUBLIC_SUFFIXES.some(suffix => lower === suffix || lower.endsWith(`.${suffix}`))
+  return RULE_TAG.test(lower) || PUBLIC_SUFFIXES.some(suffix => lower === suffix || lower.endsWith(`.${suffix}`))
 }
 
 /**

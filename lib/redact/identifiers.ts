@@ -1,7 +1,13 @@
 import type { Masks } from './masks.ts'
 
-/** GUIDs that are the same in every organization: the name of the service connection point, and none at all. */
-const PUBLIC_GUIDS: readonly string[] = ['62a0ff2e-97b9-4513-943f-0d221bd30080', '00000000-0000-0000-0000-000000000000']
+/** GUIDs that are the same in every organization. */
+const PUBLIC_GUIDS: readonly string[] = [
+  // The name of the service connection point.
+  '62a0ff2e-97b9-4513-943f-0d221bd30080',
+  // The event provider of the Azure AD Runtime, which advice names.
+  'bd67e65c-9cc2-51d8-7399-0bb9899e75c1',
+  '00000000-0000-0000-0000-000000000000',
+]
 
 /** Patterns of values that name somebody or something by their form alone; each mask has the form of what it stands for. */
 export const IDENTIFIERS: Readonly<Record<string, { pattern: string; mask(text: string, masks: Masks): string }>> = {

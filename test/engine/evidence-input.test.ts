@@ -120,6 +120,9 @@ t.test('several files are one', async t => {
     evidence: { a: seen('text'), b: seen('2'), c: skipped },
   })
   t.equal(mergeEvidence([{ evidence: {} }], 'now')?.startedAt, 'now')
+  const masked = { evidence: {}, redacted: true } as const
+  t.equal(mergeEvidence([masked, masked], 'now')?.redacted, true)
+  t.equal(mergeEvidence([masked, { evidence: {} }], 'now')?.redacted, undefined, 'one without masks shows names')
   t.equal(mergeEvidence([], 'now'), undefined)
 })
 

@@ -62,6 +62,8 @@ t.test('what is the same for everybody stays', async t => {
     'version 10.0.22631.3007 at 12:30:15',
     '2026-06-15T12:00:00.000Z',
     'docs/checks/scp-lookup.md',
+    'the rule Microsoft.InfromADComputerJoin.005',
+    'logman create trace aadrt -p {bd67e65c-9cc2-51d8-7399-0bb9899e75c1}',
     'C1:E7:9D:A3:F4:BF:94:99:07:6E:28:5C',
     '\\Microsoft\\Windows\\Workplace Join\\Automatic-Device-Join',
     '',
