@@ -1,13 +1,18 @@
+import { basename } from 'node:path'
+
 export interface Nameable {
   readonly computer: string | undefined
   readonly domain: string | undefined
   readonly file: string
 }
 
-/** A name for each device that no other has: the computer, with its domain or its file where that is not enough. */
+/**
+ * A name for each device that no other has: the computer, with its domain or its file where that is not enough. Who names
+ * neither computer nor domain is called like the file, as those who collect results name them after hosts.
+ */
 export function nameDevices<T extends Nameable>(devices: readonly T[]): { name: string; of: T }[] {
   const forms: readonly ((device: Nameable) => string)[] = [
-    ({ computer, domain, file }) => computer ?? domain ?? file,
+    ({ computer, domain, file }) => computer ?? domain ?? basename(file, '.json'),
     ({ computer, domain, file }) => (computer === undefined ? (domain ?? file) : `${computer} (${domain ?? file})`),
     ({ computer, domain, file }) => `${computer ?? domain ?? ''} (${file})`,
   ]

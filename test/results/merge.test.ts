@@ -98,6 +98,9 @@ t.test('names are as short as can be, and never shared', async t => {
   t.strictSame(names(['PC01', 'a.test'], ['pc01', 'b.test']), ['PC01 (a.test)', 'pc01 (b.test)'])
   t.strictSame(names([undefined, 'a.test', '1'], [undefined, 'a.test', '2']), ['a.test (1)', 'a.test (2)'])
   t.strictSame(names([undefined, undefined, '1']), ['1'])
+  const file = (path: string): [undefined, undefined, string] => [undefined, undefined, path]
+  t.strictSame(names(file('all/zürich.json'), file('all/東京.json')), ['zürich', '東京'])
+  t.strictSame(names(file('a/pc.json'), file('b/pc.json')), ['a/pc.json', 'b/pc.json'], 'one name in two folders')
 })
 
 t.test('any devices: every count adds up', async () => {

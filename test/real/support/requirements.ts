@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 /** The programs that the tests run; the packages of scripts/debian-packages.txt bring them along. */
 const PROGRAMS =
   'samba samba-tool ldbadd ldbmodify ldbdel ldbsearch chronyd faketime dig kinit ldapsearch openssl curl setpriv ' +
-  'nginx slapd slapadd squid dnsmasq unbound ip nft'
+  'nginx slapd slapadd squid dnsmasq unbound ip nft ansible-playbook sshd ssh ssh-keygen'
 
 /** What is asked about the machine; the process itself, but for a test of this file. */
 type Machine = Pick<typeof process, 'platform' | 'env'> & { getuid?: () => number }
