@@ -22,6 +22,19 @@ export function causesOf(result: SavedResult): Map<string, { row: SavedRow; verd
   )
 }
 
+/** The row as it is true of many devices: without the name of the one that it comes from. */
+export function ofMany(row: SavedRow, computer: string): SavedRow {
+  const { summary, expected, actual, remediation } = row
+  const text = (given: string): string => withoutName(given, computer)
+  return {
+    ...row,
+    summary: text(summary),
+    ...(expected !== undefined && { expected: text(expected) }),
+    ...(actual !== undefined && { actual: text(actual) }),
+    ...(remediation && { remediation: { ...remediation, steps: remediation.steps.map(text) } }),
+  }
+}
+
 /**
  * What two devices must have in common so that one fix helps both: the same check says the same, apart from the device's
  * own name, GUIDs, addresses, dates and times; and, unless it is about the cloud, in the same domain.

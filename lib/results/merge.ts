@@ -1,6 +1,6 @@
 import type { Code } from '../codes/code.ts'
 import type { Verdict } from '../engine/result.ts'
-import { causesOf, type SavedRow } from './cause.ts'
+import { causesOf, ofMany, type SavedRow } from './cause.ts'
 import type { MergedCause, MergedCode, MergedDevice, MergedResult } from './merged.ts'
 import { type Nameable, nameDevices } from './name-devices.ts'
 import type { SavedResult } from './result-file.ts'
@@ -27,7 +27,8 @@ export class Merger {
   readonly #seen = new Map<string, Seen>()
   readonly #patterns = new VerdictPatterns()
   readonly #names = new Map<Code, string>()
-  readonly #causes = new Map<string, SavedRow>()
+  /** The first row of each cause, with the computer that it comes from. */
+  readonly #causes = new Map<string, { readonly row: SavedRow; readonly computer: string }>()
   readonly #superseded: string[] = []
   readonly #unreadable: { file: string; reason: string }[] = []
 
@@ -78,9 +79,10 @@ export class Merger {
 
   #digest(file: string, result: SavedResult): Seen {
     const causes = causesOf(result)
-    for (const [key, { row }] of causes) if (!this.#causes.has(key)) this.#causes.set(key, row)
-    for (const { code, name } of result.codes) if (!this.#names.get(code)) this.#names.set(code, name)
     const { computer, domain } = result.target
+    const name = typeof computer === 'string' ? computer : ''
+    for (const [key, { row }] of causes) if (!this.#causes.has(key)) this.#causes.set(key, { row, computer: name })
+    for (const { code, name } of result.codes) if (!this.#names.get(code)) this.#names.set(code, name)
     return {
       file,
       computer: typeof computer === 'string' ? computer : undefined,
@@ -121,8 +123,10 @@ export class Merger {
   }
 
   #describeCause(key: string, cause: Pick<MergedCause, 'devices' | 'verdicts'>): MergedCause[] {
-    const row = this.#causes.get(key)
-    if (row?.status !== 'fail' && row?.status !== 'error') return []
+    const found = this.#causes.get(key)
+    if (!found) return []
+    const row = cause.devices.length > 1 ? ofMany(found.row, found.computer) : found.row
+    if (row.status !== 'fail' && row.status !== 'error') return []
     const { id, status, codes, summary, expected, actual, remediation } = row
     return [
       {

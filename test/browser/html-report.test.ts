@@ -11,6 +11,11 @@ import { requireChromium } from './support/requirements.ts'
 
 const skip = requireChromium(t)
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth'
+const HIDDEN_BADGES = `[...document.querySelectorAll('.badge')].filter(badge => {
+  const { left, top, right, bottom } = badge.getBoundingClientRect()
+  const cell = badge.parentElement.getBoundingClientRect()
+  return right <= left || left < cell.left - 1 || top < cell.top - 5 || bottom > cell.bottom + 5
+}).length`
 const VISIBLE = `[...document.querySelectorAll('#codes tbody tr')].filter(row => row.getClientRects().length > 0).length`
 
 t.test('the html report in Chromium', { skip, timeout: 240_000 }, async t => {
@@ -34,6 +39,7 @@ t.test('the html report in Chromium', { skip, timeout: 240_000 }, async t => {
     const page = await browser.open(file)
     t.match(await page.evaluate(`document.querySelector('.headline').textContent`), /13, 15, 18/)
     t.equal(await page.evaluate(`document.querySelectorAll('article.fail').length`), 3)
+    t.equal(await page.evaluate(HIDDEN_BADGES), 0, 'every badge is seen')
     t.match(await page.evaluate(`document.getElementById('network').textContent`), /checkin\.dm\.microsoft\.com:443/)
     await page.close()
   })

@@ -89,6 +89,18 @@ t.test('a waived failure is no cause; what could not be looked at is one, after 
   )
 })
 
+t.test('what many devices have in common names none of them; what one has does', async t => {
+  const merger = new Merger()
+  const failing = (computer: string) =>
+    resultOf(computer, { 'computer-object': [15] }, { remediation: { steps: [`Enable ${computer}.`], url: '' } })
+  merger.add('1.json', failing('PC01'))
+  t.match(merger.finish(TOOL).causes, [{ summary: 'computer-object fails on PC01.', fix: ['Enable PC01.'] }])
+  merger.add('2.json', failing('PC02'))
+  t.match(merger.finish(TOOL).causes, [
+    { summary: 'computer-object fails on ‹computer›.', fix: ['Enable ‹computer›.'], devices: ['PC01', 'PC02'] },
+  ])
+})
+
 t.test('names are as short as can be, and never shared', async t => {
   const names = (...devices: [computer: string | undefined, domain?: string | undefined, file?: string][]) =>
     nameDevices(devices.map(([computer, domain, file = 'x.json']) => ({ computer, domain, file }))).map(

@@ -33,7 +33,7 @@ export function page(title: string, facts: Content, sections: readonly Section[]
 <style>${new Markup(style)}</style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="to-main" href="#main">Skip to the content</a>
 <header>
 <h1>${title}</h1>
 ${facts}

@@ -24,8 +24,8 @@ p, ul, ol { margin: .5rem 0; }
 a { color: var(--link); }
 a:focus-visible, input:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 main:focus { outline: none; }
-.skip { position: absolute; left: -100rem; }
-.skip:focus { left: 1rem; top: 1rem; background: var(--page); padding: .5rem; }
+.to-main { position: absolute; left: -100rem; }
+.to-main:focus { left: 1rem; top: 1rem; background: var(--page); padding: .5rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; margin: 1rem 0 0; }
 dl { margin: 0; }
 dd { margin: 0; unicode-bidi: isolate; }
@@ -48,7 +48,7 @@ caption { text-align: left; color: var(--quiet); padding-bottom: .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); unicode-bidi: isolate; }
 thead th { color: var(--quiet); font-size: .85rem; overflow-wrap: normal; }
 .matrix { table-layout: fixed; }
-.matrix th:nth-child(1) { width: 4.5rem; } .matrix th:nth-child(2) { width: 9rem; } .matrix th:nth-child(4) { width: 30%; }
+.matrix th:nth-child(1) { width: 5rem; } .matrix th:nth-child(2) { width: 9rem; } .matrix th:nth-child(4) { width: 30%; }
 tbody th { font-weight: 600; }
 td ul { list-style: none; margin: 0; padding: 0; }
 .filters { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; margin: 0 0 1rem; }
@@ -80,7 +80,7 @@ details > pre { background: var(--panel); border: 1px solid var(--line); border-
   th, td { padding-right: .4rem; }
   table { font-size: .85rem; }
   .badge { font-size: .7rem; padding: 0 .3rem; }
-  .matrix th:nth-child(1) { width: 3.3rem; } .matrix th:nth-child(2) { width: 6.9rem; } .matrix th:nth-child(4) { width: 29%; }
+  .matrix th:nth-child(1) { width: 3.9rem; } .matrix th:nth-child(2) { width: 6.9rem; } .matrix th:nth-child(4) { width: 29%; }
 }
 @media print {
   :root { color-scheme: light; --page: #fff; --panel: #fff; --line: #999; --text: #000; --quiet: #333; --link: #000;
@@ -88,7 +88,7 @@ details > pre { background: var(--panel); border: 1px solid var(--line); border-
     --open: #4b4a8f; --open-bg: #fff; --none: #333; --none-bg: #fff; }
   html { font-size: 10pt; }
   body { max-width: none; padding: 0; }
-  nav, .filters, .skip { display: none; }
+  nav, .filters, .to-main { display: none; }
   article, tr { break-inside: avoid; }
   h2, h3 { break-after: avoid; }
   pre { max-height: none; }

@@ -16,7 +16,7 @@ const STYLE = `${filterStyle(TABLE, STATUSES)}
 .devices { table-layout: fixed; font-size: .9rem; }
 .devices th:nth-child(1) { width: 30%; } .devices th:nth-child(2) { width: 5rem; }
 @media (max-width: 40rem) {
-  .devices th:nth-child(1) { width: 28%; } .devices th:nth-child(2) { width: 3.3rem; } .devices th:nth-child(5) { width: 25%; }
+  .devices th:nth-child(1) { width: 28%; } .devices th:nth-child(2) { width: 4.2rem; } .devices th:nth-child(5) { width: 25%; }
 }
 `
 

@@ -19,7 +19,7 @@ exports[`test/report/html/html.test.ts > TAP > the page: one file, its own polic
 <style></style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="to-main" href="#main">Skip to the content</a>
 <header>
 <h1>Enrollment readiness of PC01 in corp.example.test</h1>
 <dl class="facts"><div><dt>Domain</dt><dd>corp.example.test</dd></div><div><dt>Computer</dt><dd>PC01</dd></div><div><dt>Tenant</dt><dd>6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11</dd></div><div><dt>Cloud</dt><dd>commercial</dd></div><div><dt>Run</dt><dd>2026-06-15 12:00 UTC, 0.4 s</dd></div><div><dt>Tool</dt><dd>sensecm-preflight 0.0.0</dd></div></dl>

@@ -19,7 +19,7 @@ exports[`test/report/merge/merge-reports.test.ts > TAP > table, markdown, html >
 <style></style>
 </head>
 <body>
-<a class="skip" href="#main">Skip to the content</a>
+<a class="to-main" href="#main">Skip to the content</a>
 <header>
 <h1>Enrollment readiness of 4 devices</h1>
 <dl class="facts"><div><dt>Oldest</dt><dd>2026-06-15 12:00 UTC</dd></div><div><dt>Newest</dt><dd>2026-06-15 12:00 UTC</dd></div><div><dt>Tool</dt><dd>sensecm-preflight 0.0.0</dd></div></dl>
@@ -30,7 +30,7 @@ exports[`test/report/merge/merge-reports.test.ts > TAP > table, markdown, html >
 <h2 id="summary-title">Summary</h2>
 <p class="headline">3 of 4 devices would hit an enrollment code, 1 would not.</p>
 <h3>Fix first: endpoint-<wbr>mem</h3>
-<p>endpoint-mem fails on PC02. Mending it changes 2 verdicts on 2 devices.</p>
+<p>endpoint-mem fails on ‹computer›. Mending it changes 2 verdicts on 2 devices.</p>
 <ol><li>Mend endpoint-mem.</li></ol>
 <p class="quiet">Older results of the same devices, left out: 1.</p>
 <h3>Not read</h3><ul><li>f.json is not valid JSON: nothing there.</li></ul>
@@ -39,7 +39,7 @@ exports[`test/report/merge/merge-reports.test.ts > TAP > table, markdown, html >
 <h2 id="causes-title">Causes</h2>
 <article class="fail" id="cause-1" aria-labelledby="cause-1-title">
 <h3 id="cause-1-title"><span class="badge fail">FAIL</span> endpoint-mem (13): 2 devices</h3>
-<p>endpoint-mem fails on PC02.</p>
+<p>endpoint-mem fails on ‹computer›.</p>
 <dl><dt>expected</dt><dd><span class="value">order</span></dd>
 <dt>found</dt><dd><span class="value">disorder</span></dd>
 <dt>fix</dt><dd><ol><li>Mend endpoint-mem.</li></ol></dd>
@@ -128,7 +128,7 @@ exports[`test/report/merge/merge-reports.test.ts > TAP > table, markdown, html >
 
 ## endpoint-mem (13): 2 devices
 
-endpoint-mem fails on PC02.
+endpoint-mem fails on ‹computer›.
 
 - **expected**: order
 - **found**: disorder
