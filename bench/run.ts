@@ -1,10 +1,12 @@
 /**
  * Measured ratios, all of them within this one run: start-up against bare Node.js, a whole run against its slowest
- * probe and against the commands that an administrator would type instead. Needs what test/real needs.
+ * probe and against the commands that an administrator would type instead; and a merge of many results. Needs what
+ * test/real needs.
  */
 import { join } from 'node:path'
 import { capture, root } from '../scripts/suite/tools.ts'
 import { benchEndpoints } from './endpoints.ts'
+import { benchMerge } from './merge.ts'
 import { benchStartUp } from './start-up.ts'
 import { benchSuite } from './suite.ts'
 import { startBenchWorld } from './world.ts'
@@ -16,11 +18,12 @@ if (built.code !== 0) throw new Error(built.output)
 const endings: (() => Promise<void>)[] = []
 try {
   const startUp = await benchStartUp(program)
+  const merge = await benchMerge()
   const world = await startBenchWorld({ teardown: end => endings.unshift(end) })
   const near = await benchSuite('On loopback', program, world, { place: world.near, byHandLimit: 1 })
   const far = await benchSuite('Every server 20 ms away', program, world, { place: world.far, byHandLimit: 1 / 3 })
   const endpoints = await benchEndpoints(program, world)
-  process.exitCode = startUp && near && far && endpoints ? 0 : 1
+  process.exitCode = startUp && merge && near && far && endpoints ? 0 : 1
 } finally {
   for (const end of endings) await end()
 }
