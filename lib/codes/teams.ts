@@ -12,7 +12,7 @@ export const TEAMS: Readonly<Record<Team, string>> = {
 /** The teams that have something to do about a code, in the order in which they are to act. */
 export function teamsOf({
   whatToDo,
-}: CodeEntry): readonly { readonly team: Team; readonly steps: readonly string[] }[] {
+}: Pick<CodeEntry, 'whatToDo'>): readonly { readonly team: Team; readonly steps: readonly string[] }[] {
   return Object.entries(whatToDo).flatMap(([team, steps]) => (isTeam(team) ? [{ team, steps }] : []))
 }
 

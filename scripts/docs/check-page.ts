@@ -2,6 +2,7 @@ import { findCode } from '../../lib/codes/registry.ts'
 import type { AnyCheck } from '../../lib/contract/check.ts'
 import type { Needs } from '../../lib/contract/evidence.ts'
 import { list, page, table, text } from './markdown.ts'
+import { prerequisites } from './prerequisites.ts'
 import { stepsByTeam } from './steps.ts'
 
 /** docs/checks/ID.md; `about` is what the check's own file says of it. */
@@ -14,9 +15,7 @@ export function checkPage(check: AnyCheck, about: string): string {
     `Run it alone: \`sensecm-preflight run ${id}\``,
     `## What a result means\n\n${results(check)}`,
     `## What each team must do\n\n${
-      codes.length === 0
-        ? 'No enrollment code hangs on this check; what to do stands in its finding.'
-        : codes.map(todo).join('\n\n')
+      codes.length === 0 ? stepsByTeam({ whatToDo: prerequisites[id] ?? {} }) : codes.map(todo).join('\n\n')
     }`,
   )
 }

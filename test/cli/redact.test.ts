@@ -19,6 +19,22 @@ t.test('--redact: no name in any format nor in saved evidence, and the evidence 
     const [found] = NAMES.exec(readFileSync(path(name), 'utf8')) ?? []
     t.equal(found, undefined, name)
   }
+  const masks = (name: string) => {
+    const text = readFileSync(path(name), 'utf8').replaceAll('<wbr>', '')
+    return (text.match(/\b(?:host\d+\.)?domain\d+\.invalid|\b0{8}-0000-4000-8000-\d{12}/gi) ?? []).map(mask =>
+      mask.toLowerCase(),
+    )
+  }
+  const known = new Set([...masks('json'), ...masks('evidence.json')])
+  for (const format of FORMATS.filter(name => name !== 'nagios')) {
+    const shown = masks(format)
+    t.ok(shown.length > 0, `${format} shows masks`)
+    t.strictSame(
+      shown.filter(mask => !known.has(mask)),
+      [],
+      `${format} has the masks of the others`,
+    )
+  }
   const masked = JSON.parse(readFileSync(path('json'), 'utf8'))
   t.equal(masked.redacted, true)
   const again = await program(['run', '--evidence', path('evidence.json'), '--format', 'json'])

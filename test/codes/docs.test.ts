@@ -58,6 +58,27 @@ t.test('the page of a code names the checks that bear on it, and theirs name the
   }
 })
 
+t.test('every page ends with what each team must do', async t => {
+  const pages = [...codes.map(code => `docs/codes/${code}.md`), ...ids.map(id => `docs/checks/${id}.md`)]
+  const nothing: string[] = []
+  for (const page of pages) {
+    const [title, end] =
+      (await readFile(join(root, page), 'utf8'))
+        .split(/^## /m)
+        .at(-1)
+        ?.split(/\n([\s\S]*)/) ?? []
+    t.equal(title, 'What each team must do', page)
+    if (!/^\*\*(?:Network|Directory|Identity|Defender) team\*\*\n\n1\. /m.test(end ?? '')) nothing.push(page)
+  }
+  const done = allCodes().filter(({ whatToDo }) => Object.keys(whatToDo).length === 0)
+  t.strictSame(
+    nothing,
+    done.map(({ code }) => `docs/codes/${code}.md`),
+    'but where there is nothing to do',
+  )
+  t.ok(done.length < 4, `${done.map(({ code }) => code)}`)
+})
+
 t.test('the indexes name every code and every check', async t => {
   const own = async (folder: string) => {
     const content = await readFile(join(root, folder, 'README.md'), 'utf8')
