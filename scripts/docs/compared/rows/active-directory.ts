@@ -6,7 +6,7 @@ export const activeDirectory: Section = {
     yes(
       'DC located / line of sight',
       ['dsregtool', 'analyzer', 'dsregcmd'],
-      ['dc-reachable', 'netlogon.pings'],
+      ['dc-reachable', 'secure-channel', 'netlogon.pings'],
       "By the locator's own LDAP ping, in no language.",
     ),
     yes('LDAP read of computer object (code 36)', ['dsregcmd'], ['ldap-access', 'computer-object', 'computer.outcome']),

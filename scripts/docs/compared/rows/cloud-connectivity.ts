@@ -17,7 +17,12 @@ export const cloudConnectivity: Section = {
       'Of the domain in the SCP.',
     ),
     yes('discover JSON parsed / HTML from proxy detected', ['dsregcmd'], ['drs-discovery', 'endpoint-aad']),
-    no('autologon.microsoftazuread-sso.com', ['mwcc'], 'Seamless sign-on of users; devices do not use it.'),
+    partly(
+      'autologon.microsoftazuread-sso.com',
+      ['mwcc'],
+      ['endpoint-aad'],
+      'Seamless sign-on of users; devices do not use it. Tried where a [target file](network.md) names `aad-autologon`.',
+    ),
     yes('*.dm.microsoft.com (discovery/enrollment/checkin)', ['analyzer'], ['endpoint-mem']),
     no(
       'graph.microsoft.com',
@@ -32,11 +37,11 @@ export const cloudConnectivity: Section = {
       'By the bytes in the registry, in no language.',
     ),
     yes('WinINET proxy of SYSTEM', ['dsregtool', 'testdevreg'], ['proxy', 'deviceProxy.system']),
-    partly(
+    yes(
       'WPAD / PAC evaluation',
       [],
-      ['proxy', 'deviceProxy.winHttp'],
-      'That there is a script is told, and that it has not been evaluated; the proxy that it returns is given with --proxy.',
+      ['run --pac', 'proxy', 'deviceProxy.winHttp'],
+      'In a sandbox that cannot reach the machine, for each endpoint.',
     ),
     yes(
       'TLS interception (issuer check)',

@@ -6,20 +6,19 @@ export const deviceCertificate: Section = {
     yes(
       'MS-Organization-Access cert exists for DeviceId',
       ['dsregtool', 'hybriddevhealth'],
-      ['joinState.deviceId', 'joinState.thumbprint', 'organizationCertificates.certificates'],
+      ['organization-certificate', 'joinState.deviceId', 'joinState.thumbprint'],
       'Gathered by `collect`.',
     ),
     yes(
       'cert not expired',
       ['dsregtool', 'hybriddevhealth', 'dsregcmd'],
-      ['hybrid-join-state', 'joinState.certificate'],
+      ['organization-certificate', 'hybrid-join-state', 'joinState.certificate'],
       'As points in time, not as texts.',
     ),
-    partly(
+    yes(
       'cert subject = DeviceId',
       ['dsregtool', 'hybriddevhealth'],
-      ['joinState.deviceId', 'organizationCertificates.certificates'],
-      'Both are kept as evidence; no source names a code for a mismatch, so none is judged.',
+      ['organization-certificate', 'joinState.deviceId'],
     ),
     partly(
       'cert issuer DN',
@@ -32,16 +31,16 @@ export const deviceCertificate: Section = {
       ['dsregtool', 'hybriddevhealth'],
       'Microsoft Entra issues the certificate and chooses the algorithm.',
     ),
-    partly(
+    yes(
       'cert has private key',
       ['dsregtool', 'hybriddevhealth'],
-      ['hybrid-join-state', 'joinState.keySignTest'],
-      'By whether the key signs, which is what counts.',
+      ['organization-certificate', 'hybrid-join-state', 'joinState.keySignTest'],
+      'And by whether the key signs, which is what counts.',
     ),
     partly(
       'cert belongs to expected tenant (code 18)',
       [],
-      ['device-certificate', 'hybrid-join-state', 'joinState.tenantId'],
+      ['organization-certificate', 'device-certificate', 'hybrid-join-state', 'joinState.tenantId'],
       "The registration's own tenant is compared with Defender's; the certificate on the computer object must be the device's own.",
     ),
   ],

@@ -19,14 +19,14 @@ export const runContext: Section = {
     yes(
       'Remote / many devices in one run',
       ['hybriddevhealth', 'autopilot', 'adsynctools'],
-      ['merge'],
-      '[Many devices](at-scale.md): each runs where it is, or is judged from its files, and the results become one report.',
+      ['fleet', 'merge'],
+      'Every computer of a directory with `fleet`; [many devices](at-scale.md): each runs where it is, or is judged from its files, and the results become one report.',
     ),
     yes(
       'Evaluate from collected files (offline)',
       [],
-      ['run --evidence', 'run --with'],
-      'Saved runs, `dsregcmd` texts, registry exports, `reg query` texts, exports of synchronization rules.',
+      ['run --evidence', 'run --with', 'client-analyzer'],
+      'Saved runs, `dsregcmd` texts, registry exports, `reg query` texts, results of the Client Analyzer (`client-analyzer`), exports of synchronization rules and of AD FS.',
     ),
     yes(
       'Machine-readable result (JSON/XML/objects)',

@@ -12,8 +12,8 @@ export const sensecmState: Section = {
     yes(
       'code -> which tests to run',
       [],
-      ['explain', 'list'],
-      '`explain 15` names the checks, and `run CHECK` runs just those.',
+      ['run --for', 'explain', 'list'],
+      '`run --for 15` runs just the checks that decide it, and `explain 15` ends with that command.',
     ),
     yes('SenseCmModeSwitch v1/v2', ['analyzer'], ['senseAgent.modeSwitch', 'run --mode']),
     partly(
@@ -25,15 +25,20 @@ export const sensecmState: Section = {
     partly(
       'AADRT ETW / AADRT-Admin.evtx',
       ['analyzer'],
-      ['aadrt-log-provider', 'aadrtProvider.channel'],
-      'Whether the log is there.',
+      ['aadrt-log-provider', 'aadrtProvider.channel', 'trace start'],
+      'Whether the log is there; traces are recorded with logman. Binary .evtx files are read by Windows: `Get-WinEvent`, then `trace read`.',
     ),
-    partly('AADRT log interpreted', [], ['explain'], 'The codes in a pasted text of it are explained.'),
+    yes(
+      'AADRT log interpreted',
+      [],
+      ['trace read', 'explain'],
+      'Error, API and URL of each record, on a timeline, with the code that it points to.',
+    ),
     yes(
       'User Device Registration events interpreted',
       ['dsregtool', 'mwcc'],
-      ['explain'],
-      'By their ids, in a pasted text.',
+      ['trace read', 'explain'],
+      'By their ids, in a pasted text or in what Get-WinEvent prints.',
     ),
     yes(
       'Sensitive data redaction in bundle',

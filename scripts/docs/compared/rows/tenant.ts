@@ -1,36 +1,32 @@
-import { no, partly, type Section } from '../row.ts'
+import { partly, type Section, yes } from '../row.ts'
 
 export const tenant: Section = {
   title: 'Entra ID / Intune side',
   rows: [
-    no(
+    yes(
       'Device object exists',
       ['dsregtool', 'hybriddevhealth'],
-      'Microsoft Graph is not asked, since that takes an account in the tenant. What the registration service said last is in `hybrid-join-state`.',
+      ['entra-device', 'run --graph-token-command'],
+      'From Microsoft Graph, with a token by reference.',
     ),
-    partly(
+    yes(
       'Device enabled',
       ['dsregtool', 'hybriddevhealth'],
-      ['hybrid-join-state', 'joinState.deviceAuthStatus'],
-      'By what the device itself is told, not from Microsoft Graph.',
+      ['entra-device', 'hybrid-join-state', 'joinState.deviceAuthStatus'],
+      'From Microsoft Graph, and by what the device itself is told.',
     ),
-    partly(
+    yes(
       'Device pending (no X509 alternativeSecurityIds)',
       ['dsregtool', 'hybriddevhealth'],
-      ['hybrid-join-state', 'joinState.previousRegistration'],
-      'By the last attempt of the device, not from Microsoft Graph.',
+      ['entra-device', 'hybrid-join-state', 'joinState.previousRegistration'],
+      'From Microsoft Graph, and by the last attempt of the device.',
     ),
-    no('Device stale', ['dsregtool', 'hybriddevhealth'], 'How long a device has been silent decides no enrollment.'),
-    no(
-      'Device Registration Service app 01cb2876-... enabled',
-      ['dsregtool'],
-      'A setting of the tenant, which only Microsoft Graph shows.',
-    ),
-    partly(
+    yes('Device stale', ['dsregtool', 'hybriddevhealth'], ['entra-device'], 'A warning: it decides no enrollment.'),
+    yes('Device Registration Service app 01cb2876-... enabled', ['dsregtool'], ['entra-device']),
+    yes(
       'Synthetic registration / JoinType / managementType',
       [],
-      ['enrollment.deviceId', 'senseAgent.modeSwitch', 'run --mode'],
-      'Which of the two identities a device uses is told; the type in Microsoft Entra is not asked for.',
+      ['entra-device', 'enrollment.deviceId', 'senseAgent.modeSwitch', 'run --mode'],
     ),
     partly(
       'Intune toggle, Enforcement Scope, MDE-Management tag',
