@@ -26,6 +26,9 @@ const PUBLIC_SUFFIXES: readonly string[] = [
 /** Tags of the rules that come with Entra Connect (Microsoft.InfromADComputerJoin.005) look like names of hosts. */
 const RULE_TAG = /^microsoft\.(?:infrom|outto)[a-z]+$/
 
+/** In AD FS claim rules `c.Value` is a property of a claim, and no host in a domain. */
+const CLAIM_PROPERTY = /^[a-z_]\w*\.(?:type|value|valuetype|issuer|originalissuer|properties)$/
+
 /** Labels below a domain that Active Directory puts there itself. */
 const COMMON_LABELS: readonly string[] = [
   'dc',
@@ -39,7 +42,8 @@ const COMMON_LABELS: readonly string[] = [
 
 export function isPublicName(name: string): boolean {
   const lower = name.toLowerCase()
-  return RULE_TAG.test(lower) || PUBLIC_SUFFIXES.some(suffix => lower === suffix || lower.endsWith(`.${suffix}`))
+  if (RULE_TAG.test(lower) || CLAIM_PROPERTY.test(lower)) return true
+  return PUBLIC_SUFFIXES.some(suffix => lower === suffix || lower.endsWith(`.${suffix}`))
 }
 
 /**

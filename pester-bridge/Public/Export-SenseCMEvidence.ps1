@@ -26,6 +26,7 @@ function Export-SenseCMEvidence {
   Invoke-SenseCMPreflight
   #>
   [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', '', Justification = 'These name where a password is, and hold none.')]
+  [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingUsernameAndPasswordParams', '', Justification = 'As above: the account of the proxy, and where its password is.')]
   [CmdletBinding(DefaultParameterSetName = 'Device', SupportsShouldProcess)]
   [OutputType([System.IO.FileInfo])]
   param(

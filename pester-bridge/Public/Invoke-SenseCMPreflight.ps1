@@ -48,6 +48,7 @@ function Invoke-SenseCMPreflight {
   Get-SenseCMErrorCode
   #>
   [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', '', Justification = 'These name where a password is, and hold none.')]
+  [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingUsernameAndPasswordParams', '', Justification = 'As above: the account of the proxy, and where its password is.')]
   [CmdletBinding()]
   [OutputType('SenseCMPreflight.CheckResult', 'SenseCMPreflight.CodeVerdict')]
   param(

@@ -25,6 +25,7 @@ function Test-SenseCMReadiness {
   Invoke-SenseCMPreflight
   #>
   [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', '', Justification = 'These name where a password is, and hold none.')]
+  [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingUsernameAndPasswordParams', '', Justification = 'As above: the account of the proxy, and where its password is.')]
   [CmdletBinding()]
   [OutputType([bool])]
   param(

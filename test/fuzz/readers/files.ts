@@ -127,7 +127,11 @@ export const fileReaders: readonly FuzzedReader<string>[] = [
         languageMode: 'FullLanguage',
         version: '5.1.19041.1',
         task: { value: { state: 3, lastResult: 1, lastRun: '2026-06-15T09:00:00Z' } },
-        certificates: { value: [{ subject: 'CN=x', issuer: 'y', thumbprint: 'z', notBefore: 'a', notAfter: 'b' }] },
+        certificates: {
+          value: [
+            { subject: 'CN=x', issuer: 'y', thumbprint: 'z', hasPrivateKey: true, notBefore: 'a', notAfter: 'b' },
+          ],
+        },
         sensor: { denied: true, message: 'no' },
       }),
     ],

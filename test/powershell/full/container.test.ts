@@ -125,7 +125,7 @@ for (const { version, path } of withoutPester === false ? pesters : []) {
       const { tests } = await runContainer(path, { Evidence: [file] }, '40')
       t.match(tests['clock-skew'], { result: 'Failed', error: /expected: / })
       t.match(tests['code 40'], { result: 'Failed' })
-      t.equal(tests['domain-dns']?.result, 'NotRun')
+      t.equal(tests['domain-dns'], undefined, 'what is not run gets no name of its own')
     })
 
     t.test('input that cannot be used', async t => {
