@@ -39,8 +39,10 @@ export class AttributeTable {
     this.partial = false
     const found = this.#match(bytes, start, end)
     if (found >= 0) return found
-    const options = bytes.indexOf(SEMICOLON, start)
-    if (options < 0 || options >= end) return -1
+    // Not indexOf, which would look through all that was read so far.
+    let options = start
+    while (options < end && bytes[options] !== SEMICOLON) options += 1
+    if (options === end) return -1
     const plain = this.#match(bytes, start, options)
     if (plain >= 0) this.partial = isPartial(bytes, options, end)
     return plain
@@ -49,11 +51,11 @@ export class AttributeTable {
   #match(bytes: Uint8Array, start: number, end: number): number {
     // A server writes the attributes of every entry in the same order.
     const likely = this.#next[this.#last] ?? 0
-    if (matches(bytes, start, end, this.#spelt[likely])) return this.#found(likely)
+    if (isSpelt(bytes, start, end, this.#spelt[likely])) return this.#found(likely)
     const candidates = this.#byLength[end - start]
     if (candidates === undefined) return -1
     for (const candidate of candidates) {
-      if (matches(bytes, start, end, this.#spelt[candidate])) return this.#found(candidate)
+      if (isSpelt(bytes, start, end, this.#spelt[candidate])) return this.#found(candidate)
     }
     return -1
   }
@@ -65,7 +67,8 @@ export class AttributeTable {
   }
 }
 
-function matches(bytes: Uint8Array, start: number, end: number, spelt: Uint8Array | undefined): boolean {
+/** Whether the bytes are those of a name of letters, given in lower case, in any letter case. */
+export function isSpelt(bytes: Uint8Array, start: number, end: number, spelt: Uint8Array | undefined): boolean {
   if (spelt === undefined || spelt.length !== end - start) return false
   for (let index = 0; index < spelt.length; index += 1) {
     if (((bytes[start + index] ?? 0) | LOWER) !== spelt[index]) return false

@@ -1,6 +1,6 @@
-import type { AttributeTable } from '../entry/attribute-table.ts'
+import { type AttributeTable, isSpelt } from '../entry/attribute-table.ts'
 
-const [COLON, LESS] = [0x3a, 0x3c]
+const [LF, CR, COLON, LESS] = [0x0a, 0x0d, 0x3a, 0x3c]
 /** No attribute description is longer, options included. */
 const MAX_LENGTH = 512
 
@@ -43,12 +43,31 @@ export class LdifHead {
     return this.#colon
   }
 
+  /**
+   * Takes the head that begins at `at` in one go, where all of it is there: that is nearly always, and costs a third of
+   * taking its characters one by one. Gives where the colon stands, or -1 where `push` has to be asked.
+   */
+  takeWhole(bytes: Uint8Array, at: number): number {
+    if (this.#length > 0 || this.#colon) return -1
+    const last = Math.min(bytes.length - 1, at + MAX_LENGTH)
+    for (let index = at; index < last; index += 1) {
+      const byte = bytes[index]
+      if (byte === LF || byte === CR) return -1
+      if (byte !== COLON) continue
+      const next = bytes[index + 1] ?? LF
+      if (next === LF || next === CR) return -1
+      this.#begin(next)
+      this.#resolve(bytes, at, index)
+      return index
+    }
+    return -1
+  }
+
   /** Takes a character; true when all of the head is there, and with it what kind of value comes. */
   push(byte: number): boolean {
     if (this.#colon) {
-      this.kind = byte === COLON ? 'base64' : byte === LESS ? 'url' : 'text'
-      this.atFill = true
-      this.#resolve()
+      this.#begin(byte)
+      this.#resolve(this.#bytes, 0, this.#length)
       return true
     }
     if (byte === COLON) this.#colon = true
@@ -59,21 +78,26 @@ export class LdifHead {
   /** For a line without a value behind its colon. */
   finish(): void {
     this.kind = 'text'
-    this.#resolve()
+    this.#resolve(this.#bytes, 0, this.#length)
   }
 
-  #resolve(): void {
-    this.attribute = this.#table.find(this.#bytes, 0, this.#length)
+  /** A value of the kind that the character behind the colon tells. */
+  #begin(byte: number): void {
+    this.kind = byte === COLON ? 'base64' : byte === LESS ? 'url' : 'text'
+    this.atFill = true
+  }
+
+  #resolve(bytes: Uint8Array, start: number, end: number): void {
+    this.attribute = this.#table.find(bytes, start, end)
     this.partial = this.#table.partial
-    this.name = this.attribute >= 0 ? 'attribute' : special(this.#bytes, this.#length)
+    this.name = this.attribute >= 0 ? 'attribute' : special(bytes, start, end)
   }
 }
 
 const SPECIAL = ['dn', 'changetype', 'result', 'search', 'ref', 'version', 'control'] as const
+const SPELT = SPECIAL.map(name => Buffer.from(name))
 
-/** Of records rather than of objects. Few names are as short, so that most are not looked at. */
-function special(bytes: Buffer, length: number): LdifHead['name'] {
-  if (length > 10) return 'attribute'
-  const name = bytes.toString('latin1', 0, length).toLowerCase()
-  return SPECIAL.find(known => known === name) ?? 'attribute'
+/** Of records rather than of objects. One is in each record, so that no string is made of it. */
+function special(bytes: Uint8Array, start: number, end: number): LdifHead['name'] {
+  return SPECIAL[SPELT.findIndex(spelt => isSpelt(bytes, start, end, spelt))] ?? 'attribute'
 }

@@ -96,7 +96,7 @@ export class LdifReader {
       from = this.#readHead(chunk, at)
       if (!this.#isInValue()) return from
     }
-    const found = chunk.indexOf(LF, from)
+    const found = endOfLine(chunk, from)
     const end = found < 0 ? chunk.length : found
     const endsWithReturn = end > from && chunk[end - 1] === CR
     this.#take(chunk, from, endsWithReturn ? end - 1 : end)
@@ -110,6 +110,11 @@ export class LdifReader {
   }
 
   #readHead(chunk: Uint8Array, at: number): number {
+    const colon = this.#head.takeWhole(chunk, at)
+    if (colon >= 0) {
+      this.#beginValue()
+      return this.#head.kind === 'text' ? colon + 1 : colon + 2
+    }
     for (let index = at; index < chunk.length; index += 1) {
       const byte = chunk[index] ?? 0
       if (byte === LF) {
@@ -165,6 +170,13 @@ export class LdifReader {
 }
 
 const RETURN = Uint8Array.of(CR)
+
+/** Where the next LF stands, or -1. Most lines are so short that a call of indexOf takes longer than a loop. */
+function endOfLine(chunk: Uint8Array, from: number): number {
+  const near = Math.min(chunk.length, from + 40)
+  for (let at = from; at < near; at += 1) if (chunk[at] === LF) return at
+  return near === chunk.length ? -1 : chunk.indexOf(LF, near)
+}
 
 /** A byte order mark, which some editors put before UTF-8. */
 function markLength(chunk: Uint8Array): number {
