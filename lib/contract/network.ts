@@ -46,6 +46,14 @@ export interface Destination {
   readonly port: number
 }
 
+export interface ConnectOptions {
+  readonly signal: AbortSignal
+  /** Milliseconds for all addresses together. */
+  readonly timeoutMs: number
+  /** Gigabytes are going to be read, without TLS: the socket is one of `bulkSocket`. Default: false. */
+  readonly bulk?: boolean
+}
+
 /**
  * The network as the run sees it: one place for `--connect-to`, `--dns-server` and `--concurrency`. Names are resolved
  * once a run. Nothing here rejects for bad news.
@@ -55,7 +63,7 @@ export interface Network {
   trust(): Promise<SecureContext | Failed>
   resolve(host: string, signal: AbortSignal): Promise<Resolution>
   /** Opens a TCP connection to the first address that answers. The caller owns and destroys the socket. */
-  connect(host: string, port: number, options: { signal: AbortSignal; timeoutMs: number }): Promise<Connection>
+  connect(host: string, port: number, options: ConnectOptions): Promise<Connection>
   /** Where datagrams to host:port go; an empty list when the name did not resolve. */
   destinations(
     host: string,

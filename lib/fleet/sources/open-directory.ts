@@ -53,7 +53,7 @@ export function openDirectory(context: ProbeContext): Directory {
     },
 
     async search({ base, attributes, filter }, { rotation, take, pause }) {
-      const opened = await openAuditSession(rotated(context, rotation))
+      const opened = await openAuditSession(rotated(context, rotation), { bulk: true })
       if ('state' in opened) return ended({ kind: isPassing(opened) ? 'refused' : 'result', message: wordsOf(opened) })
       const { session } = opened
       const root = await readRootDse(session.connection)

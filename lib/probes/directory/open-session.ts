@@ -10,7 +10,10 @@ import { type Endpoint, openSession, type Session } from './session.ts'
 const FINAL: readonly LdapFaultKind[] = ['credentials', 'clear-text', 'canceled']
 
 /** The audit's session with the first domain controller that grants one, or why there is none. */
-export async function openAuditSession(context: ProbeContext): Promise<{ session: Session } | NoValue> {
+export async function openAuditSession(
+  context: ProbeContext,
+  { bulk = false } = {},
+): Promise<{ session: Session } | NoValue> {
   const { network, signal, timeoutMs, debug } = context
   const endpoints = await sessionEndpoints(context)
   if ('state' in endpoints) return endpoints
@@ -22,7 +25,15 @@ export async function openAuditSession(context: ProbeContext): Promise<{ session
   const faults: LdapFault[] = []
   let waiting = [...endpoints]
   for (let endpoint = waiting.shift(); endpoint; endpoint = waiting.shift()) {
-    const opened = await openSession({ network, signal, timeoutMs, endpoint, ...signedIn, ...(trust && { trust }) })
+    const opened = await openSession({
+      network,
+      signal,
+      timeoutMs,
+      endpoint,
+      bulk,
+      ...signedIn,
+      ...(trust && { trust }),
+    })
     if (opened.value) return { session: opened.value }
     faults.push(opened.fault)
     debug(opened.fault.message)

@@ -27,6 +27,8 @@ export interface SessionOptions {
   readonly trust?: SecureContext
   /** Left out: nobody signs in. */
   readonly account?: Account
+  /** Whether the socket is to be released for reading very much; with TLS it makes no difference. */
+  readonly bulk?: boolean
 }
 
 export interface Session {
@@ -50,7 +52,8 @@ export async function openSession(options: SessionOptions): Promise<Outcome<Sess
   const refusal = account && unsafe(endpoint, account)
   if (refusal) return { fault: refusal }
 
-  const opened = await network.connect(endpoint.host, endpoint.port, { signal, timeoutMs })
+  const bulk = options.bulk === true && endpoint.protection === 'none'
+  const opened = await network.connect(endpoint.host, endpoint.port, { signal, timeoutMs, bulk })
   const attempt = opened.attempts.findLast(({ error }) => opened.socket === undefined || error === undefined)
   const address = attempt && { address: serverText(attempt) }
   if (!opened.socket)

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { ConnectAttempt, Network, Resolution } from '../../contract/network.ts'
+import type { ConnectAttempt, ConnectOptions, Network, Resolution } from '../../contract/network.ts'
 import type { ConnectTo, HostPort } from '../../contract/target.ts'
 import { hostForEveryPort, type Route, routeOf } from './connect-to.ts'
 import { startDeadline } from './deadline.ts'
@@ -68,17 +68,13 @@ export function createNetwork({ connectTo, dnsServer, ca, concurrency, timeoutMs
   }
 }
 
-async function openFirst(
-  addresses: readonly string[],
-  port: number,
-  options: { readonly signal: AbortSignal; readonly timeoutMs: number },
-) {
+async function openFirst(addresses: readonly string[], port: number, options: ConnectOptions) {
   const deadline = startDeadline(options.signal, options.timeoutMs)
   const { winner, results } = await stagger(addresses, {
     // A long list, or little time, makes the steps shorter, so that the last address gets its turn too.
     delayMs: Math.min(ATTEMPT_DELAY_MS, options.timeoutMs / (addresses.length + 1)),
     signal: deadline.signal,
-    attempt: (address, signal) => openTcp({ address, port }, signal),
+    attempt: (address, signal) => openTcp({ address, port }, signal, options.bulk),
     wins: result => result.socket !== undefined,
   })
   deadline.unlink()

@@ -1,5 +1,6 @@
 import { Socket } from 'node:net'
 import type { ConnectAttempt, Destination } from '../../contract/network.ts'
+import { bulkSocket } from './bulk-socket.ts'
 import { abortCode } from './deadline.ts'
 
 export interface TcpAttempt {
@@ -9,10 +10,10 @@ export interface TcpAttempt {
 }
 
 /** Tries one address until it opens, fails, or the signal aborts: ETIMEDOUT when a deadline did that, else ECANCELED. */
-export function openTcp({ address, port }: Destination, signal: AbortSignal): Promise<TcpAttempt> {
+export function openTcp({ address, port }: Destination, signal: AbortSignal, bulk = false): Promise<TcpAttempt> {
   return new Promise(resolve => {
     const started = performance.now()
-    const socket = new Socket()
+    const socket = bulk ? bulkSocket() : new Socket()
 
     const settle = (error?: string) => {
       signal.removeEventListener('abort', cancel)

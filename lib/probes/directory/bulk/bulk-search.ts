@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net'
 import { DerError } from '../../../formats/der.ts'
 import { LdapFrameError } from '../../../formats/ldap-frames.ts'
+import { VIEW } from '../../network/bulk-socket.ts'
 import { broken, closed, notLdap } from '../connection-fault.ts'
 import { canceled, type LdapFault } from '../fault.ts'
 import { Pages, type PagesOptions, type TakeEntry } from './pages.ts'
@@ -56,7 +57,7 @@ function listen(
   const { socket, place, signal } = connection
   return new Promise(resolve => {
     const end = (error?: unknown): void => {
-      socket.off('data', receive).off('end', ended).off('close', ended).setTimeout(0)
+      socket.off(VIEW, receive).off('data', receive).off('end', ended).off('close', ended).setTimeout(0)
       signal.removeEventListener('abort', stop)
       if (pages.done) resolve(undefined)
       else if (signal.aborted) resolve(canceled(place, signal))
@@ -82,7 +83,7 @@ function listen(
     }
     socket.setTimeout(patience, () => end(new SilentError()))
     // The listener for errors stays for the life of the socket: it can also break when nobody listens any more.
-    socket.on('data', receive).on('error', end).on('end', ended).on('close', ended)
+    socket.on(VIEW, receive).on('data', receive).on('error', end).on('end', ended).on('close', ended)
     signal.addEventListener('abort', stop, { once: true })
     if (signal.aborted || socket.destroyed) end()
   })
