@@ -199,6 +199,25 @@ t.test('an interruption leaves a valid report, which is gone on with', async t =
   ])
 })
 
+t.test('a CSV that is none from some row on: what was read counts, and the rest is missing', async t => {
+  const folder = t.testdir({ 'computers.csv': `name,operatingSystem\nPC1,Ubuntu\n${','.repeat(5_000)}\n` })
+  const { code, stdout, stderr } = await inProcess([
+    'fleet',
+    '--csv',
+    join(folder, 'computers.csv'),
+    '--format',
+    'ndjson',
+  ])
+  t.equal(code, 3)
+  t.match(stderr, /computers\.csv: Its rows end early: line 3: expected at most 4096 cells/)
+  const [computer, last] = stdout
+    .trimEnd()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  t.equal(computer.name, 'PC1')
+  t.match(last.summary, { computers: 1, complete: false })
+})
+
 t.test('what cannot be used is said in a sentence', async t => {
   const folder = t.testdir({ 'computers.ldf': LDIF, 'other.csv': 'a,b\n1,2\n', 'empty.ldf': '', 'rule.txt': '' })
   const at = (name: string) => join(folder, name)

@@ -30,6 +30,8 @@ export class ComputerRows {
   #columns: readonly (number | 'dn')[] | undefined
   #rows = 0
   #types = 0
+  /** Why the file is of no use from some row on. */
+  #broken: string | undefined
 
   constructor({ table, take }: ComputerRowsOptions) {
     this.#table = table
@@ -38,9 +40,9 @@ export class ComputerRows {
     this.#builder = new ValueBuilder(table, this.#entry)
   }
 
-  /** @throws {MalformedError} for a file that is no such table. */
+  /** @throws {MalformedError} for a file that is no such table, before its first row has been given. */
   push(chunk: Uint8Array): boolean {
-    if (this.#cells) return this.#cells.push(chunk)
+    if (this.#cells) return this.#pushRows(this.#cells, chunk)
     const header = Buffer.concat([this.#header ?? Buffer.alloc(0), chunk])
     this.#header = header
     return headerEnds(header) || header.length > MAX_HEADER_BYTES ? this.#begin(header) : false
@@ -48,9 +50,10 @@ export class ComputerRows {
 
   finish(): { readonly entries: number; readonly complete: boolean; readonly problems: readonly string[] } {
     if (!this.#cells) this.#begin(this.#header ?? Buffer.alloc(0))
-    const cutOff = this.#cells?.finish() ?? false
+    const cutOff = this.#broken === undefined && (this.#cells?.finish() ?? false)
     if (!this.#columns) throw new MalformedError('expected a header with names of attributes, found an empty file')
     const problems = [
+      ...(this.#broken === undefined ? [] : [`Its rows end early: ${this.#broken}; what follows was not read.`]),
       ...(cutOff ? ['The file ends within quotes: its last row is cut off, and rows may be missing.'] : []),
       ...(this.#types > 0 ? [typesSentence(this.#types)] : []),
     ]
@@ -61,7 +64,19 @@ export class ComputerRows {
     this.#header = undefined
     const start = header[0] === 0xef && header[1] === 0xbb && header[2] === 0xbf ? 3 : 0
     this.#cells = new CsvCells(separatorOf(header), cells => this.#row(cells))
-    return this.#cells.push(header.subarray(start))
+    return this.#pushRows(this.#cells, header.subarray(start))
+  }
+
+  /** What was read before a row that is none stays read: it has been judged, and written, by then. */
+  #pushRows(cells: CsvCells, bytes: Uint8Array): boolean {
+    if (this.#broken !== undefined) return false
+    try {
+      return cells.push(bytes)
+    } catch (error) {
+      if (!(error instanceof MalformedError) || this.#rows === 0) throw error
+      this.#broken = error.message
+      return false
+    }
   }
 
   #row(cells: readonly Buffer[]): boolean {

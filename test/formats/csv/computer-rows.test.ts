@@ -72,3 +72,19 @@ t.test('what cannot be read', async t => {
   t.throws(() => read(`name\n"${'x'.repeat(5_000_000)}"\n`), { message: /line 2: expected cells of at most/ })
   t.throws(() => read(`name\n${','.repeat(5_000)}\n`), { message: /at most 4096 cells/ })
 })
+
+t.test('a row that is none ends the table, and takes nothing back of what came before it', t => {
+  for (const size of [7, 1 << 20]) {
+    const { entries, report } = read(`name\nPC1\n${','.repeat(5_000)}\nPC2\n`, size)
+    t.strictSame(
+      entries.map(({ hex }) => hex['name']),
+      [['PC1']],
+    )
+    t.equal(report.entries, 1)
+    t.notOk(report.complete)
+    t.strictSame(report.problems, [
+      'Its rows end early: line 3: expected at most 4096 cells in a row, found more; what follows was not read.',
+    ])
+  }
+  t.end()
+})
