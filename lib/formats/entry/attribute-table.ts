@@ -48,10 +48,30 @@ export class AttributeTable {
     return plain
   }
 
+  /**
+   * Where the name of the attribute that is expected next ends, if it stands at `at` with `ending` behind it; else -1. Which
+   * one it is says `expected`.
+   */
+  matchExpected(bytes: Uint8Array, at: number, ending: number): number {
+    const { expected } = this
+    const spelt = this.#spelt[expected]
+    const end = at + (spelt?.length ?? 0)
+    return bytes[end] === ending && isSpelt(bytes, at, end, spelt) ? end : -1
+  }
+
+  /** The number of the attribute that is expected next: a server writes those of every entry in the same order. */
+  get expected(): number {
+    return this.#next[this.#last] ?? 0
+  }
+
+  /** Says that what was expected is what was found. */
+  takeExpected(): void {
+    this.#found(this.expected)
+  }
+
   #match(bytes: Uint8Array, start: number, end: number): number {
-    // A server writes the attributes of every entry in the same order.
-    const likely = this.#next[this.#last] ?? 0
-    if (isSpelt(bytes, start, end, this.#spelt[likely])) return this.#found(likely)
+    const { expected } = this
+    if (isSpelt(bytes, start, end, this.#spelt[expected])) return this.#found(expected)
     const candidates = this.#byLength[end - start]
     if (candidates === undefined) return -1
     for (const candidate of candidates) {

@@ -49,6 +49,8 @@ export class LdifHead {
    */
   takeWhole(bytes: Uint8Array, at: number): number {
     if (this.#length > 0 || this.#colon) return -1
+    const expectedEnd = this.#table.matchExpected(bytes, at, COLON)
+    if (expectedEnd >= 0) return this.#takeExpected(bytes, expectedEnd)
     const last = Math.min(bytes.length - 1, at + MAX_LENGTH)
     for (let index = at; index < last; index += 1) {
       const byte = bytes[index]
@@ -61,6 +63,17 @@ export class LdifHead {
       return index
     }
     return -1
+  }
+
+  #takeExpected(bytes: Uint8Array, colon: number): number {
+    const next = bytes[colon + 1] ?? LF
+    if (next === LF || next === CR) return -1
+    this.#begin(next)
+    this.name = 'attribute'
+    this.attribute = this.#table.expected
+    this.partial = false
+    this.#table.takeExpected()
+    return colon
   }
 
   /** Takes a character; true when all of the head is there, and with it what kind of value comes. */
