@@ -6,6 +6,8 @@ const PUBLIC_GUIDS: readonly string[] = [
   '62a0ff2e-97b9-4513-943f-0d221bd30080',
   // The event provider of the Azure AD Runtime, which advice names.
   'bd67e65c-9cc2-51d8-7399-0bb9899e75c1',
+  // The Device Registration Service, which has the same application id in every tenant.
+  '01cb2876-7ebd-4aa4-9cc9-d28bd4d359a9',
   '00000000-0000-0000-0000-000000000000',
 ]
 

@@ -126,7 +126,7 @@ export const fileReaders: readonly FuzzedReader<string>[] = [
         registry: { 'HKLM\\x': { value: { there: true, values: { a: { kind: 'DWord', data: 1 } } } } },
         languageMode: 'FullLanguage',
         version: '5.1.19041.1',
-        task: { value: { state: 3, lastResult: 1, lastRun: '2026-06-15T09:00:00Z' } },
+        task: { value: { there: true, state: 3, lastResult: 1, lastRun: '2026-06-15T09:00:00Z' } },
         certificates: {
           value: [
             { subject: 'CN=x', issuer: 'y', thumbprint: 'z', hasPrivateKey: true, notBefore: 'a', notAfter: 'b' },
