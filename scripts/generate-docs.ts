@@ -1,7 +1,7 @@
 /**
- * Writes docs/codes and docs/checks from the registry of codes and from the checks, into the functions of
- * pester-bridge the parameters that the command line has, and docs/reliability.md from the record of the last long run
- * of scripts/faults.ts.
+ * Writes docs/codes, docs/checks and docs/reference from the registry of codes, the checks and the options, into the
+ * functions of pester-bridge the parameters that the command line has, and docs/reliability.md from the record of the
+ * last long run of scripts/faults.ts.
  * `--check` writes nothing and ends with 1 when they are not up to date.
  */
 import { fileURLToPath } from 'node:url'

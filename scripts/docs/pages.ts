@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { allCodes } from '../../lib/codes/registry.ts'
 import type { AnyCheck } from '../../lib/contract/check.ts'
 import { checkPage } from './check-page.ts'
@@ -6,9 +6,10 @@ import { codePage } from './code-page.ts'
 import { comparedPage } from './compared/page.ts'
 import { checksIndex, codesIndex } from './index-pages.ts'
 import { limitsPage } from './limits-page.ts'
+import { referencePages, type Schema } from './reference-pages.ts'
 
 /** Folders that hold generated pages and nothing else. */
-export const FOLDERS = ['docs/codes', 'docs/checks'] as const
+export const FOLDERS = ['docs/codes', 'docs/checks', 'docs/reference'] as const
 
 /** Every generated page, by its path from the top of the repository. */
 export async function buildPages(checks: readonly AnyCheck[]): Promise<ReadonlyMap<string, string>> {
@@ -22,7 +23,16 @@ export async function buildPages(checks: readonly AnyCheck[]): Promise<ReadonlyM
     ...checkPages,
     ['docs/limits.md', limitsPage()],
     ['docs/compared.md', comparedPage(checks.map(({ id }) => id))],
+    ...(await referencePages(await readSchemas())),
   ])
+}
+
+async function readSchemas(): Promise<readonly Schema[]> {
+  const folder = new URL('../../schema/', import.meta.url)
+  const files = (await readdir(folder)).sort()
+  return Promise.all(
+    files.map(async file => ({ file, title: JSON.parse(await readFile(new URL(file, folder), 'utf8')).title })),
+  )
 }
 
 /**

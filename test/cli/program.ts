@@ -15,6 +15,7 @@ const ENTRY = new URL('../../bin/sensecm-preflight.ts', import.meta.url).pathnam
 export async function program(
   args: readonly string[],
   options: {
+    cwd?: string
     env?: Record<string, string>
     input?: string
     interruptAt?: string
@@ -25,6 +26,7 @@ export async function program(
   const child = spawn(process.execPath, [ENTRY, ...args], {
     env: { PATH, HOME, LANG: 'C.UTF-8', ...options.env },
     stdio: 'pipe',
+    ...(options.cwd !== undefined && { cwd: options.cwd }),
   })
   let { interruptAt } = options
   const [stdout, stderr] = [child.stdout, child.stderr].map(async stream => {
