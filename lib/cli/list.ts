@@ -1,12 +1,16 @@
 import { type CatalogueEntry, catalogueEntry } from '../contract/catalogue.ts'
 import { builtInCatalogue } from '../engine/builtin.ts'
 import { select } from '../engine/selection.ts'
+import { codeRanges } from '../report/code-ranges.ts'
 import { toJson } from '../report/json.ts'
 import { wrap } from '../report/wrap.ts'
 import { listOf, readArguments, textOf } from './arguments.ts'
 import { LIST_FLAGS } from './flags.ts'
 import type { Command } from './io.ts'
 import { terminalOf } from './terminal.ts'
+
+/** Wide enough for three codes, or for a range and one: `15, 16, 17`, `26–32, 42`. */
+const CODES_COLUMN = 12
 
 /** `list`: the catalogue, without contacting anything. */
 export const list: Command = async (args, io) => {
@@ -21,9 +25,10 @@ export const list: Command = async (args, io) => {
     const { width } = terminalOf(io, false)
     const column = Math.max(...rows.map(({ id }) => id.length)) + 2
     for (const { id, title, codes, needs } of rows) {
-      const [first = '', ...rest] = wrap(title, width - column - 14)
-      io.stdout.write(`${id.padEnd(column)}${codes.join(' ').padEnd(14)}${first}\n`)
-      for (const line of [...rest, `needs ${needs.join(', ')}`]) io.stdout.write(`${' '.repeat(column + 14)}${line}\n`)
+      const indent = column + CODES_COLUMN
+      const [first = '', ...rest] = [title, `needs ${needs.join(', ')}`].flatMap(text => wrap(text, width - indent))
+      io.stdout.write(`${id.padEnd(column)}${codeRanges(codes).padEnd(CODES_COLUMN)}${first}\n`)
+      for (const line of rest) io.stdout.write(`${' '.repeat(indent)}${line}\n`)
     }
   }
   return 0

@@ -52,6 +52,24 @@ t.test('the lab runs until Ctrl-C, and its target file is one', async t => {
   t.match(list, /^15-tenant-mismatch +\S/m)
 })
 
+t.test('list as a table keeps its columns apart', async t => {
+  const { stdout, code } = await program(['list'])
+  t.equal(code, 0)
+  const rows = stdout.split('\n').filter(line => /^[a-z]/.test(line))
+  t.ok(rows.length > 30, `${rows.length} checks`)
+  const apart = /^[a-z0-9-]+ {2,}(?:(?:\d+|2012R2)(?:(?:–|, )\d+)*)? {2,}[A-Z]/
+  t.strictSame(
+    rows.filter(row => !apart.test(row)),
+    [],
+  )
+  t.match(stdout, /^federation-mex +26–32 {2,}/m)
+  t.strictSame(
+    stdout.split('\n').filter(line => line.length > 80),
+    [],
+    'within 80 columns',
+  )
+})
+
 t.test('explain', async t => {
   const schema = JSON.parse(readFileSync(new URL('../../schema/explain.schema.json', import.meta.url), 'utf8'))
   const valid = new Ajv2020({ allErrors: true }).compile(schema)
