@@ -12,7 +12,9 @@ export const diff: Command = async (args, io) => {
   const { values, positionals } = readArguments(args, DIFF_FLAGS)
   const [old, now, ...rest] = positionals
   if (old === undefined || now === undefined || rest.length > 0)
-    throw new UsageError(`diff: expected two files with results, OLD and NEW, found ${positionals.length}.`)
+    throw new UsageError(
+      `diff: expected two files with results, OLD and NEW, as run --output json=FILE writes them, found ${positionals.length}.`,
+    )
   const found = diffResults(
     { name: 'sensecm-preflight', version },
     { file: old, result: readResultFile(old) },

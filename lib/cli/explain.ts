@@ -28,6 +28,9 @@ const LIMIT = 1_048_576
 
 async function readStandardInput(): Promise<string> {
   const text = decodeText(await readInput('-', 'explain', LIMIT))
-  if (text.trim() === '') throw new UsageError('explain: the text is empty.')
+  if (text.trim() === '')
+    throw new UsageError(
+      'explain: the text is empty; pipe in what you have, or name a code: sensecm-preflight explain 15',
+    )
   return text
 }

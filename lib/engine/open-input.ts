@@ -23,7 +23,10 @@ export async function openInput(path: string, asked: string): Promise<Input> {
     const at = stat.mtime.toISOString()
     if (stat.isDirectory()) return openFolder(path, at, asked)
     if (await isZip(path)) return await (await import('../probes/files/zip.ts')).openZip(path, at)
-    if (stat.size > FILE_LIMIT) throw new UsageError(`${asked}: ${path} is larger than ${FILE_LIMIT} bytes.`)
+    if (stat.size > FILE_LIMIT)
+      throw new UsageError(
+        `${asked}: ${path} is larger than ${FILE_LIMIT} bytes, which no such file is; give what one device or one export wrote.`,
+      )
     return fileInput({ name: path, at, bytes: readFileSync(path) })
   } catch (error) {
     if (error instanceof UsageError) throw error

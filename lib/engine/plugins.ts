@@ -27,13 +27,17 @@ export async function loadPlugins(
     const specifier = specifiers[index]
     for (const check of plugin.checks) {
       if (checks.some(({ id }) => id === check.id))
-        throw new UsageError(`--plugin ${specifier}: the check id "${check.id}" is taken.`)
+        throw new UsageError(
+          `--plugin ${specifier}: the check id "${check.id}" is taken; give it another. Those that are: sensecm-preflight list`,
+        )
       checks.push(check)
     }
     for (const probe of plugin.probes) {
       const taken = providedIds(probe).find(id => probes.some(other => providedIds(other).includes(id)))
       if (taken !== undefined)
-        throw new UsageError(`--plugin ${specifier}: the evidence "${taken}" is gathered by another probe already.`)
+        throw new UsageError(
+          `--plugin ${specifier}: the evidence "${taken}" is gathered by another probe already; provide evidence with an id of its own.`,
+        )
       probes.push(probe)
     }
   }

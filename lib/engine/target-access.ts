@@ -25,7 +25,7 @@ function requireSecret(secret: SecretReference, flags: string, why: string, env:
   if ('env' in secret) {
     const flag = `${flags}-env: the environment variable ${secret.env}`
     const text = env[secret.env]
-    if (text === undefined) throw new UsageError(`${flag} is not set.`)
+    if (text === undefined) throw new UsageError(`${flag} is not set; set it where this is run, or name another.`)
     if (text === '') throw new UsageError(`${flag} is empty; an empty ${why}.`)
     return
   }

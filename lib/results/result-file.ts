@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import * as v from 'valibot'
 import type { SuiteResult } from '../engine/result.ts'
+import { reasonOf } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { decodeText } from '../formats/decode-text.ts'
 
@@ -59,7 +60,7 @@ export function readResultFile(path: string): SavedResult {
     throw new UsageError(`${path} is no result; such a file comes from run --format json.`)
   if (kind.schemaVersion !== 1)
     throw new UsageError(
-      `${path} has schema version ${JSON.stringify(kind.schemaVersion)}, this program reads version 1.`,
+      `${path} has schema version ${JSON.stringify(kind.schemaVersion)}, this program reads version 1; make it again with this version.`,
     )
   const parsed = v.safeParse(file, content)
   if (parsed.success) return withoutUndefined(parsed.output)
@@ -82,7 +83,7 @@ function parse(path: string): unknown {
     bytes = readFileSync(path)
   } catch (error) {
     if (error instanceof UsageError) throw error
-    throw new UsageError(`${path} cannot be read: ${error instanceof Error ? error.message : error}.`)
+    throw new UsageError(`${path} cannot be read: ${reasonOf(error)}.`)
   }
   try {
     return JSON.parse(decodeText(bytes))

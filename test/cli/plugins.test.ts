@@ -158,7 +158,7 @@ t.test('bad input: one sentence', async t => {
     [[join(folder, 'none.Tests.ps1')], /--plugin .*none\.Tests\.ps1: cannot be loaded: the file does not exist\./],
     [[join(folder, 'wrong.json')], /--plugin .*wrong\.json: expected "command" to be/],
     [[join(folder, 'run.sh')], /run\.sh: cannot be loaded: expected a module .*, or the manifest of a command/],
-    [[path, path], /--plugin .*disk\.json: the check id "room" is taken\./],
+    [[path, path], /--plugin .*disk\.json: the check id "room" is taken; give it another\./],
   ]
   for (const [plugins, message] of cases) {
     const { code, stdout, stderr } = await program(['list', ...plugins.flatMap(name => ['--plugin', name])])

@@ -96,7 +96,9 @@ t.test('what the target refers to has to be there', async t => {
   t.throws(look({ ...account, passwordEnv: 'PW' }, { PW: '' }), { message: /variable PW is empty/ })
   t.doesNotThrow(look({ ...account, passwordFile: file(folder, 'pw', 'x\r\n') }))
   t.throws(look({ ...account, passwordFile: file(folder, 'empty', '\n') }), { message: /empty is empty/ })
-  t.throws(look({ graphTokenEnv: 'T' }), { message: '--graph-token-env: the environment variable T is not set.' })
+  t.throws(look({ graphTokenEnv: 'T' }), {
+    message: '--graph-token-env: the environment variable T is not set; set it where this is run, or name another.',
+  })
   t.throws(look({ graphTokenFile: file(folder, 'blank', '') }), { message: /^--graph-token-file: .*blank is empty/ })
   t.doesNotThrow(look({ graphTokenCommand: '/nowhere' }), 'a program is run when the run asks for it')
   t.throws(look({ ...account, passwordFile: join(folder, 'none') }), { message: /^--password-file: cannot read/ })
