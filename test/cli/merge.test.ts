@@ -52,7 +52,10 @@ t.test('what merge and diff cannot use', { jobs: 4 }, async t => {
       /--format: expected one of table, json, html, markdown, found "tap"/,
     ],
     [['merge', path('ok.json'), '--output', 'tap=x'], /--output: expected FORMAT=PATH with one of table, json, html/],
-    [['diff', path('ok.json')], /diff: expected two files with results, OLD and NEW, as run --output json=FILE writes them, found 1\./],
+    [
+      ['diff', path('ok.json')],
+      /diff: expected two files with results, OLD and NEW, as run --output json=FILE writes them, found 1\./,
+    ],
     [['diff', path('ok.json'), path('none.json')], /none\.json cannot be read/],
   ]
   for (const [args, message] of cases) {
