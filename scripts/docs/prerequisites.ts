@@ -40,4 +40,10 @@ export const prerequisites: Readonly<Record<string, CodeEntry['whatToDo']>> = {
       'Then run the whole suite on the device: it tells which of the causes is there.',
     ],
   },
+  'client-analyzer': {
+    defender: [
+      'Look at the time of each: what was mended, or broke, in between explains most differences.',
+      'Run the Client Analyzer again, and this suite right after it; go by what both say then.',
+    ],
+  },
 }
