@@ -1,6 +1,7 @@
 import { UsageError } from '../engine/usage-error.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { type Flag, writeFlag } from './flags.ts'
+import { UnknownOptionError } from './unknown-option.ts'
 
 export interface Arguments {
   /** By key: a text, a list where the flag is repeatable, `true` for a switch or a value that was left out. */
@@ -53,9 +54,7 @@ function findFlag(word: string, flags: readonly Flag[]): { flag: Flag; attached?
         `A password is never taken from the command line, where other users and logs see it; name where it is with ${option}-env VARIABLE or ${option}-file PATH.`,
       )
     }
-    throw new UsageError(
-      `There is no option ${name}.${didYouMean(name, flags.map(writeFlag))} See: sensecm-preflight --help`,
-    )
+    throw new UnknownOptionError(name, `There is no option ${name}.${didYouMean(name, flags.map(writeFlag))}`)
   }
   if (attachedParts.length === 0) return { flag }
   if (flag.value === undefined)

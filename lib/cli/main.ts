@@ -14,9 +14,15 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     return await dispatch(args, io)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    io.stderr.write(`sensecm-preflight: ${escapeControl(error.message)}\n`)
+    io.stderr.write(`sensecm-preflight: ${escapeControl(await sentenceOf(error, args))}\n`)
     return 2
   }
+}
+
+async function sentenceOf(error: UsageError, [first = '']: readonly string[]): Promise<string> {
+  const { describeUnknownOption, UnknownOptionError } = await import('./unknown-option.ts')
+  if (!(error instanceof UnknownOptionError)) return error.message
+  return describeUnknownOption(error, findCommand(first)?.name ?? 'run')
 }
 
 async function dispatch(args: readonly string[], io: Io): Promise<number> {

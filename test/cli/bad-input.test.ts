@@ -22,7 +22,12 @@ t.test(
     const PROXY = ['--proxy', 'https://a.test:1', '--proxy-user', 'audit']
     const account = ['--bind-dn', 'reader@corp.example.test']
     const cases: readonly [args: string[], message: RegExp, env?: Record<string, string>][] = [
-      [['run', '--domian', 'x'], /There is no option --domian\. Did you mean "--domain"\?/],
+      [['run', '--domian', 'x'], /no option --domian\. Did you mean "--domain"\? See: sensecm-preflight help run\n$/],
+      [['--evidense', 'x'], /no option --evidense\. Did you mean "--evidence"\? See: sensecm-preflight help run\n$/],
+      [
+        ['fleet', '--evidence', 'x'],
+        /no option --evidence\. Not of fleet, but of: run\. See: sensecm-preflight help fleet\n$/,
+      ],
       [['rnu'], /There is no command or check "rnu"\. Did you mean "run"\?/],
       [['run', 'scp-lokup', '--lab'], /There is no check "scp-lokup"\. Did you mean "scp-lookup"\?/],
       [

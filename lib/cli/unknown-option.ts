@@ -1,0 +1,25 @@
+import { UsageError } from '../engine/usage-error.ts'
+import { COMMANDS } from './commands.ts'
+import { type Flag, writeFlag } from './flags.ts'
+
+/** An option that its command does not have. Which command that is, and whether another has it, is said where it is known. */
+export class UnknownOptionError extends UsageError {
+  readonly option: string
+
+  constructor(option: string, message: string) {
+    super(message)
+    this.option = option
+  }
+}
+
+/** The sentence for the administrator: beside what is wrong, which commands do have such an option, and whose help to read. */
+export async function describeUnknownOption({ message, option }: UnknownOptionError, command: string): Promise<string> {
+  const all = await Promise.all(COMMANDS.map(async ({ name, flags }) => ({ name, flags: await flags() })))
+  const having = all.filter(({ name, flags }) => name !== command && has(flags, option)).map(({ name }) => name)
+  const elsewhere = having.length === 0 ? '' : ` Not of ${command}, but of: ${having.join(', ')}.`
+  return `${message}${elsewhere} See: sensecm-preflight help ${command}`
+}
+
+function has(flags: readonly Flag[], option: string): boolean {
+  return flags.some(flag => writeFlag(flag) === option)
+}
