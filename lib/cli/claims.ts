@@ -3,7 +3,6 @@ import type { ClaimRulesReport } from '../formats/claim-rules/check/report.ts'
 import { checkClaimRulesFile } from '../formats/claim-rules/trust/check-file.ts'
 import { decodeText } from '../formats/decode-text.ts'
 import { MalformedError } from '../formats/malformed.ts'
-import { didYouMean } from '../formats/suggest.ts'
 import { reportClaims } from '../report/claims.ts'
 import { toJson } from '../report/json.ts'
 import { readArguments, textOf } from './arguments.ts'
@@ -11,6 +10,7 @@ import { CLAIMS_FLAGS } from './flags.ts'
 import { readInput } from './input-file.ts'
 import type { Command } from './io.ts'
 import { terminalOf } from './terminal.ts'
+import { unknownAction } from './unknown-action.ts'
 
 /** Rules are some kilobytes, an export of every trust some megabytes; UTF-16 doubles them. */
 const LIMIT = 2 ** 24
@@ -21,8 +21,7 @@ const EXIT_CODES = { pass: 0, fail: 1, unknown: 3 } as const
 export const claims: Command = async (args, io) => {
   const { values, positionals } = readArguments(args, CLAIMS_FLAGS)
   const [action = '', file, ...others] = positionals
-  if (action !== 'check')
-    throw new UsageError(`claims: expected claims check FILE, found "${action}".${didYouMean(action, ['check'])}`)
+  if (action !== 'check') throw unknownAction('claims', 'claims check FILE', action, ['check'])
   if (file === undefined || others.length > 0)
     throw new UsageError(`claims check: expected one FILE, or - for standard input, found ${positionals.length - 1}.`)
   const domains = readDomains(textOf(values, 'domains'))

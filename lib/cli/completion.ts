@@ -1,10 +1,9 @@
 import { builtInCatalogue } from '../engine/builtin.ts'
-import { UsageError } from '../engine/usage-error.ts'
-import { didYouMean } from '../formats/suggest.ts'
 import { readArguments } from './arguments.ts'
 import { COMMANDS } from './commands.ts'
 import { COMPLETION_FLAGS, type Flag, writeFlag } from './flags.ts'
 import type { Command } from './io.ts'
+import { unknownAction } from './unknown-action.ts'
 
 /** Words that may follow: per command its flags, per flag its values. */
 interface Words {
@@ -21,10 +20,7 @@ export const completion: Command = async (args, io) => {
   const shells = Object.keys(WRITERS)
   const [shell = ''] = positionals
   const write = Object.hasOwn(WRITERS, shell) ? WRITERS[shell] : undefined
-  if (!write)
-    throw new UsageError(
-      `completion: expected one of ${shells.join(', ')}, found "${shell}".${didYouMean(shell, shells)}`,
-    )
+  if (!write) throw unknownAction('completion', `one of ${shells.join(', ')}`, shell, shells)
   io.stdout.write(write(await collectWords()))
   return 0
 }

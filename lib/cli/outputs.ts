@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { SuiteRun } from '../engine/run.ts'
-import { reasonOf } from '../engine/target-access.ts'
+import { reasonNotWritten } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import type { Style } from '../report/style.ts'
@@ -56,6 +56,6 @@ export function reserve({ path }: Output<string>): void {
   try {
     writeFileSync(path, '', { flag: 'a' })
   } catch (error) {
-    throw new UsageError(`--output: cannot write ${path}: ${reasonOf(error)}.`)
+    throw new UsageError(`--output: cannot write ${path}: ${reasonNotWritten(error)}.`)
   }
 }

@@ -1,5 +1,4 @@
 import { UsageError } from '../engine/usage-error.ts'
-import { didYouMean } from '../formats/suggest.ts'
 import { toJson } from '../report/json.ts'
 import { reportComputerJoin, reportSyncRules } from '../report/sync-rules.ts'
 import { type CheckReport, checkRules, computerJoinScript } from '../sync-rule/index.ts'
@@ -8,6 +7,7 @@ import { SYNC_RULE_FLAGS } from './flags.ts'
 import type { Command, Io } from './io.ts'
 import { readRules } from './rule-files.ts'
 import { terminalOf } from './terminal.ts'
+import { unknownAction } from './unknown-action.ts'
 
 const ACTIONS = ['print', 'check']
 
@@ -22,7 +22,7 @@ export const syncRule: Command = async (args, io) => {
     return 0
   }
   if (action !== 'check') {
-    throw new UsageError(`sync-rule: expected print or check FILE, found "${action}".${didYouMean(action, ACTIONS)}`)
+    throw unknownAction('sync-rule', 'print or check FILE', action, ACTIONS)
   }
   const [path, ...others] = paths
   if (path === undefined || others.length > 0) {

@@ -3,13 +3,13 @@ import { resolve } from 'node:path'
 import { reasonOf } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { MalformedError } from '../formats/malformed.ts'
-import { didYouMean } from '../formats/suggest.ts'
 import { toJson } from '../report/json.ts'
 import { readArguments, textOf } from './arguments.ts'
 import { TRACE_FLAGS } from './flags.ts'
 import { listenForInterruption } from './interruption.ts'
 import type { Command, Io } from './io.ts'
 import { terminalOf } from './terminal.ts'
+import { unknownAction } from './unknown-action.ts'
 
 const DEFAULT_MINUTES = 10
 const MOST_MINUTES = 120
@@ -29,9 +29,7 @@ export const trace: Command = async (args, io) => {
       return stop(io)
     default: {
       const actions = ['start', 'stop', 'read']
-      throw new UsageError(
-        `trace: expected one of ${actions.join(', ')}, found "${action}".${didYouMean(action, actions)}`,
-      )
+      throw unknownAction('trace', `one of ${actions.join(', ')}`, action, actions)
     }
   }
 }

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { AnyCheck } from '../contract/check.ts'
 import type { EvidenceKey } from '../contract/evidence.ts'
 import type { EvidenceFile } from '../contract/evidence-file.ts'
-import { reasonOf } from './target-access.ts'
+import { reasonNotWritten } from './target-access.ts'
 import { UsageError } from './usage-error.ts'
 
 export type { EvidenceFile } from '../contract/evidence-file.ts'
@@ -38,7 +38,7 @@ export function writeEvidenceFile(path: string, evidence: EvidenceFile, asked = 
   try {
     writeFileSync(path, `${JSON.stringify(evidence, undefined, 2)}\n`, { mode: 0o600 })
   } catch (error) {
-    throw new UsageError(`${asked}: cannot write ${path}: ${reasonOf(error)}.`)
+    throw new UsageError(`${asked}: cannot write ${path}: ${reasonNotWritten(error)}.`)
   }
 }
 

@@ -56,7 +56,13 @@ function read(path: string, flag: string): string {
   }
 }
 
-/** A file system error in words. */
+/** Why a file cannot be written, in words. */
+export function reasonNotWritten(error: unknown): string {
+  const noFolder = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+  return noFolder ? 'its folder does not exist' : reasonOf(error)
+}
+
+/** Why a file cannot be read, in words. */
 export function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   const words: Record<string, string> = {

@@ -69,7 +69,10 @@ t.test(
       [['run', '--target', file('endpoints.json')], /key "endpoints", entry 1, "url": expected a URL, or an id of the/],
       [['run', '--format', 'yaml'], /--format: expected one of table, json/],
       [['run', '--output', 'yaml=x'], /--output: expected FORMAT=PATH/],
-      [['run', '--output', `json=${join(folder, 'no', 'such', 'folder')}`], /--output: cannot write/],
+      [
+        ['run', '--output', `json=${join(folder, 'no', 'such', 'folder')}`],
+        /--output: cannot write .*: its folder does not exist\./,
+      ],
       [['run', '--lab', '--plugin', file('none.mjs')], /--plugin .*: cannot be loaded/],
       [['run', '--lab', '--plugin', file('plugin.mjs')], /expected a default export with a check/],
       [['run', '--domain'], /--domain needs a value/],

@@ -73,7 +73,7 @@ t.test('a file that cannot be used: one sentence, exit code 2', { jobs: 4 }, asy
     [['check', folder], /cannot read .*: it is a folder\./],
     [['check'], /expected one FILE/],
     [['check', 'a', 'b'], /expected one FILE.* found 2\./],
-    [[], /expected claims check FILE, found ""\./],
+    [[], /expected claims check FILE, found nothing\. See: sensecm-preflight help claims/],
     [['chek', 'a'], /found "chek"\. Did you mean "check"\?/],
     [['check', join(folder, 'one.txt'), '--domains', '0'], /--domains: expected the number .* found "0"\./],
     [['check', join(folder, 'one.txt'), '--domains', 'two'], /found "two"\./],

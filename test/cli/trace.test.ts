@@ -19,7 +19,7 @@ t.test('trace read: a table, and JSON', async t => {
 t.test('bad input: one sentence, exit code 2', async t => {
   const folder = t.testdir({ empty: '', 'log.evtx': 'ElfFile\0' })
   const cases: readonly [args: string[], message: RegExp][] = [
-    [['trace'], /expected one of start, stop, read, found ""/],
+    [['trace'], /expected one of start, stop, read, found nothing\. See: sensecm-preflight help trace/],
     [['trace', 'raed'], /Did you mean "read"\?/],
     [['trace', 'read'], /name the file/],
     [['trace', 'read', 'a', 'b'], /takes one file, found 2/],
