@@ -45,6 +45,19 @@ t.test('docs/README.md leads to every page of docs', async t => {
   )
 })
 
+t.test('what a page links to is in the package, where README and docs are read as well', async t => {
+  const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  const packed = (path: string) => ['README.md', 'LICENSE', ...files].some(file => `${path}/`.startsWith(`${file}/`))
+  const links = pages()
+    .filter(({ from }) => packed(from))
+    .flatMap(({ from, text }) => linksOf(from, text))
+  t.ok(links.length > 60, `${links.length} links`)
+  t.strictSame(
+    links.map(({ path }) => path).filter(path => !packed(path)),
+    [],
+  )
+})
+
 t.test('the README is read in a few minutes', async t => {
   const lines = readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n').length
   t.ok(lines <= LIMIT, `${lines} lines, expected ${LIMIT} at most: what is longer belongs into docs/`)
