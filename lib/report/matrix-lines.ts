@@ -26,9 +26,9 @@ export function matrixLines({ codes, checks }: SuiteResult, style: Style): strin
   ]
 }
 
-/** Whether the selection left out every check that bears on the code. */
-function isUnasked({ checks: bearing, verdict }: CodeRow, checks: readonly CheckRow[]): boolean {
-  const rows = checks.filter(({ id }) => bearing.includes(id))
+/** Whether it is the selection alone that leaves the code open: checks that only add to it may have run. */
+function isUnasked({ because, verdict }: CodeRow, checks: readonly CheckRow[]): boolean {
+  const rows = checks.filter(({ id }) => because.includes(id))
   return verdict === 'unknown' && rows.length > 0 && rows.every(({ skip }) => skip?.reason === 'not-selected')
 }
 
