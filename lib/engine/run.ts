@@ -156,7 +156,7 @@ function knownFrom(
           reason: 'missing-input',
           message: 'The tenant of Defender for Endpoint is not known.',
           fix: [
-            'Name it with --tenant-id GUID; the Microsoft Defender portal shows it as Org ID under Settings > Endpoints > Onboarding.',
+            'Name it with --tenant-id GUID: the Tenant ID on the Overview page of the Microsoft Entra admin center, signed in to the tenant of Defender. The Org ID of Defender is another number.',
           ],
         }
       : { state: 'observed', value: { id: tenantId, where: '--tenant-id' }, at, durationMs: 0 },
