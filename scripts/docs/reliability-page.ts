@@ -79,7 +79,7 @@ function soakSection({
   const step = (runs - warmUp) / (memoryMiB.length - 1)
   return [
     '## In the long run',
-    `\`node scripts/soak.ts\`: ${runs} runs in one process, each with a random fault at a random place (seed ${seed}), took ${seconds} s (${date}). No row said anything wrong, no handle was left, no rejection went unhandled. The machine was shared: ${repeated} runs were tried again with more time, and the worst was ${overrunMs} ms beyond a deadline. Memory in use after a collection, on the heap and in buffers, with the lab in the same process:`,
+    `\`node scripts/soak.ts\`: ${runs} runs in one process, each with a random fault at a random place (seed ${seed}), took ${seconds} s (${date}). No row said anything wrong, no handle was left, no rejection went unhandled. ${repeated} runs were tried again with more time, and the longest ended ${overrunMs} ms beyond a deadline. Memory in use after a collection, on the heap and in buffers, with the lab in the same process:`,
     table([
       ['Runs', ...memoryMiB.map((_, index) => String(Math.round(warmUp + index * step)))],
       ['MiB', ...memoryMiB.map(figure => figure.toFixed(1))],
