@@ -1,6 +1,8 @@
 import { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { type Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { heardTwice } from './heard-twice.ts'
 import { killTree } from './process-tree.ts'
 
 /** Milliseconds in which a killed process is gone from the system, or never. */
@@ -30,8 +32,9 @@ export interface Shell {
 
 /**
  * Starts PowerShell by node-powershell, and makes up for what that leaves open: it would take another program from the
- * variable NODE_POWERSHELL, log to standard output where DEBUG is set, crash this process when PowerShell does not start, and
- * leave hanging scripts alone. Its `PowerShell.command` is never used, for it writes data into scripts.
+ * variable NODE_POWERSHELL, log to standard output where DEBUG is set, crash this process when PowerShell does not start,
+ * leave hanging scripts alone, and copy all that was written with each piece that comes, without bound. Its
+ * `PowerShell.command` is never used, for it writes data into scripts.
  */
 export async function startShell(
   executable: string,
@@ -46,6 +49,12 @@ export async function startShell(
   }
   const silent = { comment: ignore, command: ignore, output: ignore }
   Object.defineProperty(OneCommand.prototype, 'setDebuggers', { value: () => silent })
+  // It writes a mark before and behind the command; what stands between them is read by the listener.
+  const readBulkFromOutput = async (stream: Readable, mark: string) => {
+    await heardTwice(stream, mark)
+    return ''
+  }
+  Object.defineProperty(OneCommand.prototype, 'readBulkFromOutput', { value: readBulkFromOutput })
   const shell = new OneCommand({
     executableOptions: OPTIONS,
     spawnOptions: { env: environment(env), windowsHide: true },
@@ -72,13 +81,24 @@ function isAlive({ pid, exitCode, signalCode }: ChildProcess): boolean {
 
 function listen(child: ChildProcess, { stdout, stderr, notStarted, ended }: ShellListener): void {
   for (const stream of child.stdio) stream?.on('error', ignore)
-  child.stdout?.on('data', stdout)
-  child.stderr?.on('data', stderr)
+  // By pipes: where node-powershell removes the last one, it stops the stream for everybody.
+  child.stdout?.pipe(hearing(stdout))
+  child.stderr?.pipe(hearing(stderr))
   child.on('error', notStarted)
   child.on('close', ended)
   child.on('exit', async (code, signal) => {
     await sleep(AFTERMATH, undefined, { ref: false })
     ended(code, signal)
+  })
+}
+
+function hearing(listener: (chunk: string) => void): Writable {
+  return new Writable({
+    decodeStrings: false,
+    write(chunk, _encoding, done) {
+      listener(String(chunk))
+      done()
+    },
   })
 }
 
