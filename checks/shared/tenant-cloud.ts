@@ -1,4 +1,4 @@
-import type { Cloud } from '../../lib/contract/target.ts'
+import type { Cloud } from '../../lib/formats/cloud.ts'
 import type { TenantCloud } from '../../lib/formats/openid-configuration.ts'
 
 /** Whether devices of a tenant there use the endpoints of the audited cloud. GCC is part of the commercial one. */

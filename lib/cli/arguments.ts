@@ -1,7 +1,7 @@
 import { UsageError } from '../engine/usage-error.ts'
 import { didYouMean } from '../formats/suggest.ts'
 import { type Flag, writeFlag } from './flags.ts'
-import { UnknownOptionError } from './unknown-option.ts'
+import { UnknownOptionError } from './unknown-option-error.ts'
 
 export interface Arguments {
   /** By key: a text, a list where the flag is repeatable, `true` for a switch or a value that was left out. */

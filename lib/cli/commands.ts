@@ -1,14 +1,4 @@
-import type { Flag } from './flags.ts'
-import type { Command } from './io.ts'
-
-export interface CommandEntry {
-  readonly name: string
-  /** The words after the name, as help shows them. */
-  readonly usage: string
-  readonly summary: string
-  readonly load: () => Promise<Command>
-  readonly flags: () => Promise<readonly Flag[]>
-}
+import type { CommandEntry } from './command-entry.ts'
 
 const flags = () => import('./flags.ts')
 
@@ -100,7 +90,7 @@ export const COMMANDS: readonly CommandEntry[] = [
     name: 'completion',
     usage: 'powershell|bash|zsh|fish',
     summary: 'a script that completes commands, options and values in your shell',
-    load: async () => (await import('./completion.ts')).completion,
+    load: async () => (await import('./completion.ts')).completionOf(COMMANDS),
     flags: async () => (await flags()).COMPLETION_FLAGS,
   },
 ]

@@ -1,6 +1,6 @@
 import { builtInCatalogue } from '../engine/builtin.ts'
 import { readArguments } from './arguments.ts'
-import { COMMANDS } from './commands.ts'
+import type { CommandEntry } from './command-entry.ts'
 import { COMPLETION_FLAGS, type Flag, writeFlag } from './flags.ts'
 import type { Command } from './io.ts'
 import { unknownAction } from './unknown-action.ts'
@@ -15,17 +15,19 @@ interface Words {
 const WRITERS: Record<string, (words: Words) => string> = { powershell, bash, zsh, fish }
 
 /** `completion SHELL`: a script made from the tables of commands and flags, so that it never lags behind them. */
-export const completion: Command = async (args, io) => {
-  const { positionals } = readArguments(args, COMPLETION_FLAGS)
-  const shells = Object.keys(WRITERS)
-  const [shell = ''] = positionals
-  const write = Object.hasOwn(WRITERS, shell) ? WRITERS[shell] : undefined
-  if (!write) throw unknownAction('completion', `one of ${shells.join(', ')}`, shell, shells)
-  io.stdout.write(write(await collectWords()))
-  return 0
+export function completionOf(commands: readonly CommandEntry[]): Command {
+  return async (args, io) => {
+    const { positionals } = readArguments(args, COMPLETION_FLAGS)
+    const shells = Object.keys(WRITERS)
+    const [shell = ''] = positionals
+    const write = Object.hasOwn(WRITERS, shell) ? WRITERS[shell] : undefined
+    if (!write) throw unknownAction('completion', `one of ${shells.join(', ')}`, shell, shells)
+    io.stdout.write(write(await collectWords(commands)))
+    return 0
+  }
 }
 
-async function collectWords(): Promise<Words> {
+async function collectWords(commands: readonly CommandEntry[]): Promise<Words> {
   const [checks, { SCENARIOS }] = await Promise.all([builtInCatalogue(), import('../lab/scenarios.ts')])
   const ids = checks.map(({ id }) => id)
   const dynamic: Record<string, readonly string[]> = {
@@ -35,10 +37,10 @@ async function collectWords(): Promise<Words> {
     tag: [...new Set(checks.flatMap(({ tags }) => tags))],
     lab: SCENARIOS.map(({ id }) => id),
   }
-  const entries = await Promise.all(COMMANDS.map(async ({ name, flags }) => [name, await flags()] as const))
+  const entries = await Promise.all(commands.map(async ({ name, flags }) => [name, await flags()] as const))
   const all = new Map<string, Flag>(entries.flatMap(([, flags]) => flags.map(flag => [writeFlag(flag), flag] as const)))
   return {
-    commands: COMMANDS.map(({ name }) => name),
+    commands: commands.map(({ name }) => name),
     flags: Object.fromEntries(entries.map(([name, flags]) => [name, flags.map(writeFlag)])),
     values: Object.fromEntries(
       [...all].flatMap(([name, flag]) => {

@@ -20,8 +20,9 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 }
 
 async function sentenceOf(error: UsageError, [first = '']: readonly string[]): Promise<string> {
-  const { describeUnknownOption, UnknownOptionError } = await import('./unknown-option.ts')
+  const { UnknownOptionError } = await import('./unknown-option-error.ts')
   if (!(error instanceof UnknownOptionError)) return error.message
+  const { describeUnknownOption } = await import('./unknown-option.ts')
   return describeUnknownOption(error, findCommand(first)?.name ?? 'run')
 }
 

@@ -1,16 +1,6 @@
-import { UsageError } from '../engine/usage-error.ts'
 import { COMMANDS } from './commands.ts'
 import { type Flag, writeFlag } from './flags.ts'
-
-/** An option that its command does not have. Which command that is, and whether another has it, is said where it is known. */
-export class UnknownOptionError extends UsageError {
-  readonly option: string
-
-  constructor(option: string, message: string) {
-    super(message)
-    this.option = option
-  }
-}
+import type { UnknownOptionError } from './unknown-option-error.ts'
 
 /** The sentence for the administrator: beside what is wrong, which commands do have such an option, and whose help to read. */
 export async function describeUnknownOption({ message, option }: UnknownOptionError, command: string): Promise<string> {

@@ -1,5 +1,7 @@
+import type { Cloud } from '../formats/cloud.ts'
+import type { ProxyAddress } from '../formats/proxy-address.ts'
+
 export type Mode = 'auto' | 'hybrid' | 'synthetic'
-export type Cloud = 'commercial' | 'gcc' | 'gcc-high' | 'dod'
 
 /** Like curl's option of the same name: a connection to host:port goes to address:port instead. An empty host or port matches all. */
 export interface ConnectTo {
@@ -19,14 +21,6 @@ export type SecretReference = { readonly env: string } | { readonly file: string
 
 /** An access token by reference: as a password, or printed by a program that is run without a shell. */
 export type TokenReference = SecretReference | { readonly command: readonly string[] }
-
-/** An HTTP proxy, without credentials. */
-export interface ProxyAddress {
-  readonly host: string
-  readonly port: number
-  /** Set where the connection to the proxy itself is TLS. */
-  readonly tls?: true
-}
 
 export interface ForestTarget {
   readonly domain: string

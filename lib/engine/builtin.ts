@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../contract/catalogue.ts'
-import type { Plugins } from './plugins.ts'
+import type { Contribution } from './plugins/contribution.ts'
 
 /** The checks that come with the program, without what judges: quick to load. */
 export async function builtInCatalogue(): Promise<readonly CatalogueEntry[]> {
@@ -7,7 +7,7 @@ export async function builtInCatalogue(): Promise<readonly CatalogueEntry[]> {
 }
 
 /** The checks and probes that come with the program; loaded when a run needs them. */
-export async function builtIn(): Promise<Plugins> {
+export async function builtIn(): Promise<Contribution> {
   const [{ checks }, { probes }] = await Promise.all([import('../../checks/index.ts'), import('../probes/index.ts')])
   return { checks, probes }
 }

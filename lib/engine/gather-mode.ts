@@ -3,7 +3,7 @@ import { operatingSystem, senseAgent } from '../evidence/device.ts'
 import { joinState } from '../evidence/device-join.ts'
 import { type DecidedMode, decideMode } from './mode.ts'
 import type { ProbeGraph } from './probe-graph.ts'
-import type { SuiteOptions } from './run.ts'
+import type { SuiteOptions } from './suite-options.ts'
 
 /** How the device gets its identity: as the administrator says, or as its own evidence does where that can be had. */
 export async function gatherMode(

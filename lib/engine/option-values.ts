@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
-import type { ConnectTo, ForestTarget, HostPort, ProxyAddress } from '../contract/target.ts'
+import type { ConnectTo, ForestTarget, HostPort } from '../contract/target.ts'
+import type { ProxyAddress } from '../formats/proxy-address.ts'
 
 // Each parser takes what an administrator wrote and throws an Error whose message names what was expected.
 

@@ -1,12 +1,8 @@
 import { resolve } from 'node:path'
 import type { AnyCheck } from '../contract/check.ts'
 import type { AnyProbe } from '../contract/probe.ts'
+import type { Contribution } from './plugins/contribution.ts'
 import { UsageError } from './usage-error.ts'
-
-export interface Plugins {
-  readonly checks: readonly AnyCheck[]
-  readonly probes: readonly AnyProbe[]
-}
 
 /**
  * Loads checks that others wrote. A plug-in is a manifest of a command (JSON or YAML), a Pester file (`*.Tests.ps1`), or a
@@ -17,9 +13,9 @@ export interface Plugins {
  */
 export async function loadPlugins(
   specifiers: readonly string[],
-  builtIn: Plugins,
+  builtIn: Contribution,
   { from, signal }: { from: string; signal?: AbortSignal | undefined },
-): Promise<Plugins> {
+): Promise<Contribution> {
   const checks: AnyCheck[] = [...builtIn.checks]
   const probes: AnyProbe[] = [...builtIn.probes]
   const plugins = await Promise.all(specifiers.map(specifier => load(specifier, from, signal)))
@@ -45,7 +41,7 @@ export async function loadPlugins(
 }
 
 /** Which kind of plug-in it is, its name tells. */
-async function load(specifier: string, from: string, signal: AbortSignal | undefined): Promise<Plugins> {
+async function load(specifier: string, from: string, signal: AbortSignal | undefined): Promise<Contribution> {
   const path = resolve(from, specifier)
   if (/\.(?:json|ya?ml)$/i.test(specifier)) return (await import('./plugins/command.ts')).commandPlugin(path, specifier)
   if (/\.tests\.ps1$/i.test(specifier))

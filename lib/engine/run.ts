@@ -1,44 +1,20 @@
 import type { AnyCheck } from '../contract/check.ts'
-import type { Network } from '../contract/network.ts'
 import type { Observation } from '../contract/observation.ts'
-import type { AnyProbe } from '../contract/probe.ts'
 import type { Target } from '../contract/target.ts'
 import * as keys from '../evidence/audit.ts'
 import { version } from '../version.ts'
 import { describeTarget } from './describe-target.ts'
 import { diagnose } from './diagnosis/diagnose.ts'
 import type { EvidenceFile } from './evidence-file.ts'
-import { exitCodeOf, type FailOn, summarize } from './exit-code.ts'
+import { exitCodeOf, summarize } from './exit-code.ts'
 import { gatherMode } from './gather-mode.ts'
 import { judgeCheck } from './judge.ts'
 import { judgeSelected } from './judge-selected.ts'
 import { buildMatrix } from './matrix.ts'
 import { DeadlineError, ProbeGraph, round } from './probe-graph.ts'
 import type { CheckRow, SuiteResult } from './result.ts'
-import { type Selection, select } from './selection.ts'
-import type { Waiver } from './waivers.ts'
-
-export interface SuiteOptions {
-  readonly target: Target
-  readonly checks: readonly AnyCheck[]
-  readonly probes: readonly AnyProbe[]
-  readonly network: Network
-  /** Environment that passwords named by reference are read from. Default: `process.env`. */
-  readonly env?: NodeJS.ProcessEnv
-  readonly selection?: Selection
-  readonly waivers?: readonly Waiver[]
-  readonly failOn?: FailOn
-  /** Judge this instead of contacting anything. */
-  readonly evidence?: EvidenceFile
-  /** Evidence that is there already, by id; what is not in it is gathered. */
-  readonly known?: Readonly<Record<string, Observation<unknown>>>
-  /** Ends the run early; what is known by then is reported. */
-  readonly signal?: AbortSignal
-  /** Called as each selected check is decided, in the order in which that happens. */
-  readonly onRow?: (row: CheckRow) => void
-  readonly onProbe?: (event: { id: string; title: string; state: 'start' | 'end'; durationMs?: number }) => void
-  readonly debug?: (message: string) => void
-}
+import { select } from './selection.ts'
+import type { SuiteOptions } from './suite-options.ts'
 
 export interface SuiteRun {
   readonly result: SuiteResult

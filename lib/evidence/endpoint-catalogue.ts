@@ -1,4 +1,4 @@
-import type { Cloud } from '../contract/target.ts'
+import type { Cloud } from '../formats/cloud.ts'
 import type { HealthyAnswer } from '../formats/healthy-answer.ts'
 import {
   CLIENT_ANALYZER,

@@ -1,4 +1,4 @@
-import type { Cloud } from '../contract/target.ts'
+import type { Cloud } from './cloud.ts'
 import { parseGuid } from './guid.ts'
 import { readJsonObject, textAt } from './json-object.ts'
 import { MalformedError } from './malformed.ts'

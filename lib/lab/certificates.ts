@@ -1,5 +1,5 @@
 import * as der from '../formats/der.ts'
-import type { DeviceCertificate } from './world.ts'
+import type { DeviceCertificate } from './computer-account.ts'
 import { certificatePem, extension, issue, type KeyPair, keyIdentifier, newKeys } from './x509.ts'
 
 /** Of the extensions, RFC 5280 4.2.1. */

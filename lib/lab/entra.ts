@@ -1,4 +1,4 @@
-import type { ComputerAccount } from './world.ts'
+import type { ComputerAccount } from './computer-account.ts'
 
 /** A device object, with the names of Microsoft Graph. */
 export interface EntraObject {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { SyncRules } from '../evidence/sync-rules.ts'
 import { WS_TRUST_ENDPOINTS } from '../formats/ws-trust-endpoint.ts'
 import { labClaimRules } from './claim-rules.ts'
+import type { ComputerAccount } from './computer-account.ts'
 import { type Device, healthyDevice } from './device.ts'
 import { type Entra, healthyEntra } from './entra.ts'
 
@@ -10,27 +11,6 @@ import { type Entra, healthyEntra } from './entra.ts'
  * privileges comes to a firewall that drops packets.
  */
 export type Reach = 'open' | 'refused' | 'filtered'
-
-/** One value of a computer's userCertificate. */
-export interface DeviceCertificate {
-  /** Common name of the subject; Windows writes the computer's objectGUID here. */
-  subject: string
-  /** Validity in days from now; negative is the past. */
-  notBefore: number
-  notAfter: number
-}
-
-export interface ComputerAccount {
-  /** Without `$`. */
-  name: string
-  /** RDN sequence of the container, below the domain. */
-  container: string
-  objectGUID: string
-  enabled: boolean
-  operatingSystem: string
-  operatingSystemVersion: string
-  certificates: DeviceCertificate[]
-}
 
 export interface Forest {
   /** DNS name of its only domain. */

@@ -1,4 +1,5 @@
-import { COMMANDS, type CommandEntry } from '../../lib/cli/commands.ts'
+import type { CommandEntry } from '../../lib/cli/command-entry.ts'
+import { COMMANDS } from '../../lib/cli/commands.ts'
 import { EXAMPLES } from '../../lib/cli/examples.ts'
 import { EXIT_CODES } from '../../lib/cli/exit-code-meanings.ts'
 import { type Flag, writeFlag } from '../../lib/cli/flags.ts'

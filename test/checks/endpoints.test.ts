@@ -2,8 +2,8 @@ import t from 'tap'
 import endpointAad from '../../checks/endpoint-aad.ts'
 import endpointMem from '../../checks/endpoint-mem.ts'
 import type { Finding } from '../../lib/contract/finding.ts'
-import type { Cloud } from '../../lib/contract/target.ts'
 import type { EndpointReading } from '../../lib/evidence/endpoints.ts'
+import type { Cloud } from '../../lib/formats/cloud.ts'
 import { answered, reading, unconnected, unresolved, untrusted } from '../helpers/endpoint-readings.ts'
 
 type Build = (over: Partial<EndpointReading>) => EndpointReading

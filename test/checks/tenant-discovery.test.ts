@@ -1,7 +1,7 @@
 import t from 'tap'
 import tenantDiscovery from '../../checks/tenant-discovery.ts'
-import type { Cloud } from '../../lib/contract/target.ts'
 import type { TenantDiscovery } from '../../lib/evidence/discovery.ts'
+import type { Cloud } from '../../lib/formats/cloud.ts'
 import { answered, reading, unconnected, unresolved } from '../helpers/endpoint-readings.ts'
 
 const A = 'aaaaaaaa-0000-4000-8000-000000000001'

@@ -1,6 +1,6 @@
 import t from 'tap'
-import type { Cloud } from '../../lib/contract/target.ts'
 import { ENDPOINT_CATALOGUE, REQUIRED_WILDCARDS } from '../../lib/evidence/endpoint-catalogue.ts'
+import type { Cloud } from '../../lib/formats/cloud.ts'
 
 const CLOUDS: readonly Cloud[] = ['commercial', 'gcc', 'gcc-high', 'dod']
 

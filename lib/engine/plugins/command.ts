@@ -1,7 +1,7 @@
 import { probe } from '../../contract/probe.ts'
 import { pluginEvidence } from '../../evidence/plugin-report.ts'
 import { describeTarget } from '../describe-target.ts'
-import type { Plugins } from '../plugins.ts'
+import type { Contribution } from './contribution.ts'
 import { readManifest } from './manifest.ts'
 import { rowChecks } from './row-checks.ts'
 
@@ -13,7 +13,7 @@ const GRACE_MS = 5_000
  *
  * @throws {UsageError} when the manifest cannot be used.
  */
-export async function commandPlugin(path: string, specifier: string): Promise<Plugins> {
+export async function commandPlugin(path: string, specifier: string): Promise<Contribution> {
   const { name, checks: declared, ...command } = await readManifest(path, specifier)
   const evidence = pluginEvidence(`command-${name}`, `rows of the command ${name}`)
   return {

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Plugins } from '../plugins.ts'
 import { isRecord } from '../structured-file.ts'
 import { UsageError } from '../usage-error.ts'
+import type { Contribution } from './contribution.ts'
 
 const NO_MODULE =
   'expected a module (.js, .mjs, .ts), a Pester file (*.Tests.ps1), or the manifest of a command (.json, .yaml), which names any other program'
@@ -16,7 +16,7 @@ const NO_MODULE =
  * @param from folder that paths and packages are looked up in.
  * @throws {UsageError} when it cannot be loaded or has another shape.
  */
-export async function modulePlugin(specifier: string, from: string): Promise<Plugins> {
+export async function modulePlugin(specifier: string, from: string): Promise<Contribution> {
   return shapeOf(await load(specifier, from), specifier)
 }
 
@@ -35,7 +35,7 @@ async function load(specifier: string, from: string): Promise<unknown> {
   }
 }
 
-function shapeOf(module: unknown, specifier: string): Plugins {
+function shapeOf(module: unknown, specifier: string): Contribution {
   const content = isRecord(module) || isModule(module) ? module['default'] : undefined
   const parts = Array.isArray(content)
     ? { checks: content }

@@ -11,8 +11,8 @@ import { askPester } from '../../probes/plugins/pester/ask.ts'
 import { identify, slug } from '../../probes/plugins/pester/identify.ts'
 import { pesterReport } from '../../probes/plugins/pester/report.ts'
 import { describeTarget } from '../describe-target.ts'
-import type { Plugins } from '../plugins.ts'
 import { UsageError } from '../usage-error.ts'
+import type { Contribution } from './contribution.ts'
 import { type DeclaredCheck, rowChecks } from './row-checks.ts'
 
 /** Milliseconds for finding the tests of a file, and for running them. */
@@ -25,7 +25,7 @@ const GRACE_MS = 5_000
  *
  * @throws {UsageError} when there is no such file, or a test has a tag that names no code.
  */
-export async function pesterPlugin(path: string, specifier: string, signal?: AbortSignal): Promise<Plugins> {
+export async function pesterPlugin(path: string, specifier: string, signal?: AbortSignal): Promise<Contribution> {
   if (!existsSync(path)) throw new UsageError(`--plugin ${specifier}: cannot be loaded: the file does not exist.`)
   const name = basename(path)
   const file = { name, slug: slug(name.replace(/\.tests\.ps1$/i, '')) || 'file' }

@@ -1,5 +1,5 @@
 import { beginsKey, FIRST_SECTION, fold, hasKeys } from './keys.ts'
-import type { DsregcmdField, DsregcmdSection } from './read.ts'
+import type { DsregcmdField, DsregcmdSection } from './output.ts'
 import { readFlag } from './values.ts'
 
 /** A last line without an end of line. */

@@ -2,29 +2,7 @@ import { MalformedError } from '../malformed.ts'
 import { describeCut, type Tail } from './cut.ts'
 import { FIRST_SECTION, fold, knownTitle, sectionOfKey } from './keys.ts'
 import { type Line, readLine } from './line.ts'
-
-export interface DsregcmdField {
-  readonly key: string
-  /** Spaces around it are gone; empty where nothing is printed. */
-  readonly value: string
-  /** From 1. */
-  readonly line: number
-}
-
-export interface DsregcmdSection {
-  /** As the table of known sections spells it, where it is one of them; empty for what came without a title. */
-  readonly title: string
-  readonly line: number
-  readonly fields: readonly DsregcmdField[]
-}
-
-/** What one call of `dsregcmd /status` printed, every section and key of it. */
-export interface DsregcmdOutput {
-  readonly line: number
-  readonly sections: readonly DsregcmdSection[]
-  /** Where and how the text breaks off, when it certainly does. */
-  readonly cut?: string
-}
+import type { DsregcmdField, DsregcmdOutput } from './output.ts'
 
 /** An output has some 120 lines and 10 kB, and an administrator pastes a few of them. */
 const LONGEST_TEXT = 4 * 1_048_576

@@ -1,4 +1,4 @@
-import type { Cloud } from '../../contract/target.ts'
+import type { Cloud } from '../cloud.ts'
 
 /** Where Microsoft Graph is, by cloud (Graph documentation, "national cloud deployments"). GCC uses the commercial one. */
 export const GRAPH_HOSTS: Readonly<Record<Cloud, string>> = {

@@ -1,4 +1,4 @@
-import type { ProxyAddress } from '../../contract/target.ts'
+import type { ProxyAddress } from '../proxy-address.ts'
 
 /** One of the ways that a PAC script offers for a host. */
 export type PacWay =

@@ -1,6 +1,7 @@
 import { guidToBytes } from '../../formats/guid.ts'
 import { issueDeviceCertificate } from '../certificates.ts'
-import type { ComputerAccount, Forest, World } from '../world.ts'
+import type { ComputerAccount } from '../computer-account.ts'
+import type { Forest, World } from '../world.ts'
 import { dnOfDomain, escapeDnValue } from './dn.ts'
 import { type Entry, object } from './entry.ts'
 import { namingContexts } from './root-dse.ts'

@@ -1,4 +1,5 @@
-import type { ComputerAccount, Forest, World } from '../world.ts'
+import type { ComputerAccount } from '../computer-account.ts'
+import type { Forest, World } from '../world.ts'
 
 export { OTHER_TENANT } from '../world.ts'
 

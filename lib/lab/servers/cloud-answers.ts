@@ -1,13 +1,6 @@
 import type { World } from '../world.ts'
+import { BASE, type CloudAnswer, json, page } from './cloud-answer.ts'
 import { FEDERATION_HOST, federationAnswer, METADATA_URL } from './federation-answers.ts'
-
-export interface CloudAnswer {
-  readonly status: number
-  readonly type: 'application/json' | 'text/xml' | 'text/html' | 'text/plain'
-  readonly body: string
-  /** Seconds after which a busy service is to be asked again. */
-  readonly retryAfter?: number
-}
 
 /** What a healthy service says at a path. Beyond these paths there is nothing, as at the services' roots. */
 export function cloudAnswer(world: World, host: string, path: string): CloudAnswer {
@@ -22,9 +15,6 @@ export function cloudAnswer(world: World, host: string, path: string): CloudAnsw
   }
   return NOT_FOUND
 }
-
-/** Only paths and queries are looked at. */
-export const BASE = 'https://localhost'
 
 const NOT_FOUND: CloudAnswer = { status: 404, type: 'text/plain', body: '' }
 
@@ -107,12 +97,4 @@ function userRealm(world: World, url: URL): CloudAnswer {
 function tenantOf({ cloud: { domains } }: World, name: string): string | undefined {
   if (Object.hasOwn(domains, name)) return domains[name]
   return Object.values(domains).find(id => id === name)
-}
-
-function page(title: string): CloudAnswer {
-  return { status: 200, type: 'text/html', body: `<!DOCTYPE html>\n<html><title>${title}</title></html>\n` }
-}
-
-export function json(status: number, body: unknown): CloudAnswer {
-  return { status, type: 'application/json', body: JSON.stringify(body) }
 }

@@ -1,6 +1,6 @@
 import { WS_TRUST_ENDPOINTS } from '../../formats/ws-trust-endpoint.ts'
 import type { World } from '../world.ts'
-import type { CloudAnswer } from './cloud-answers.ts'
+import type { CloudAnswer } from './cloud-answer.ts'
 
 /** Where the own domain's federation server is, whether or not the domain is federated. */
 export const FEDERATION_HOST = 'sts.example.net'

@@ -1,5 +1,5 @@
 import type { Entra, EntraObject } from '../entra.ts'
-import { BASE, type CloudAnswer, json } from './cloud-answers.ts'
+import { BASE, type CloudAnswer, json } from './cloud-answer.ts'
 
 export const GRAPH_HOST = 'graph.microsoft.com'
 

@@ -32,6 +32,13 @@ export interface Searchable {
   search(options: SearchOptions): Promise<Outcome<SearchAnswer>>
 }
 
+/** A way to read a directory as whoever runs this program; the account of a service may be the computer itself. */
+export type OpenDirectory = (options: {
+  readonly server: string | undefined
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+}) => Searchable
+
 /** What can be searched. */
 export type Reader = LdapConnection | Searchable
 

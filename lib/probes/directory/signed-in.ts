@@ -1,15 +1,8 @@
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { Directory } from '../../evidence/directory.ts'
 import { readRootDse } from './root-dse.ts'
-import type { Searchable } from './search.ts'
+import type { OpenDirectory } from './search.ts'
 import type { ReadingSession } from './without-reading.ts'
-
-/** A way to read a directory as whoever runs this program; the account of a service may be the computer itself. */
-export type OpenDirectory = (options: {
-  readonly server: string | undefined
-  readonly timeoutMs: number
-  readonly signal: AbortSignal
-}) => Searchable
 
 /**
  * The directory as the signed-in identity of a domain member reads it, where no account is named: then neither the SCP

@@ -7,7 +7,7 @@ import { readDrsDiscovery } from '../../formats/drs-discovery.ts'
 import { type EntraRefusal, readEntraRefusal } from '../../formats/entra-refusal.ts'
 import { reading } from '../../formats/malformed.ts'
 import { readOpenIdConfiguration } from '../../formats/openid-configuration.ts'
-import { circumstancesOf } from '../endpoints/circumstances.ts'
+import { circumstancesOf } from '../endpoints/circumstances-of.ts'
 import { fetchDocument, type WebDocument } from '../endpoints/document.ts'
 import { tenantName } from './tenant-name.ts'
 

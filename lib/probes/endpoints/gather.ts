@@ -2,7 +2,7 @@ import { type Failed, failed } from '../../contract/observation.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { Endpoints } from '../../evidence/endpoints.ts'
 import { endpointsFor } from './catalogue.ts'
-import { circumstancesOf } from './circumstances.ts'
+import { circumstancesOf } from './circumstances-of.ts'
 import { readEndpoint } from './endpoint.ts'
 
 export async function gatherEndpoints(context: ProbeContext): Promise<{ endpoints: { value: Endpoints } | Failed }> {

@@ -1,6 +1,6 @@
 import { isIPv6, type Socket } from 'node:net'
-import type { ProxyAddress } from '../../contract/target.ts'
 import type { WebLayers } from '../../evidence/web-layers.ts'
+import type { ProxyAddress } from '../../formats/proxy-address.ts'
 import type { Route } from '../network/connect-to.ts'
 import type { LinkedSignal } from '../network/deadline.ts'
 import type { Circumstances } from './circumstances.ts'

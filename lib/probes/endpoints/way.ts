@@ -1,5 +1,5 @@
 import { settledOrAborted } from '../network/shared-work.ts'
-import type { HostWays } from '../proxy/ways.ts'
+import type { HostWays } from '../proxy/host-ways.ts'
 import type { Circumstances, Proxies } from './circumstances.ts'
 import { openDirectly, type Way } from './connect.ts'
 import { BY_PROXY, openThroughProxy } from './through-proxy.ts'

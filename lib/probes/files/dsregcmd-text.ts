@@ -1,4 +1,5 @@
-import { type DsregcmdOutput, findField, readDsregcmd } from '../../formats/dsregcmd/read.ts'
+import type { DsregcmdOutput } from '../../formats/dsregcmd/output.ts'
+import { findField, readDsregcmd } from '../../formats/dsregcmd/read.ts'
 import { readTime } from '../../formats/dsregcmd/values.ts'
 import { MalformedError } from '../../formats/malformed.ts'
 import { joinEvidence, printedEvidence } from '../windows/join-state.ts'

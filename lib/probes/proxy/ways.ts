@@ -1,22 +1,13 @@
 import type { Network } from '../../contract/network.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import { deviceProxy } from '../../evidence/device-network.ts'
-import type { WebLayers } from '../../evidence/web-layers.ts'
 import type { PacWay } from '../../formats/pac/directives.ts'
 import { bypassesProxy } from '../../formats/proxy-bypass.ts'
 import { type DeviceWay, deviceWay } from './device.ts'
 import { environmentProxy } from './environment.ts'
+import type { FindWays, HostWays } from './host-ways.ts'
 import { loadScript } from './load-script.ts'
 import type { PacScript } from './pac-script.ts'
-
-/** The ways to one host, in the order in which they are tried; none where `note` has a problem. */
-export interface HostWays {
-  readonly ways: readonly PacWay[]
-  /** Who says so; absent where nobody names a proxy. */
-  readonly note?: NonNullable<WebLayers['way']>
-}
-
-export type FindWays = (host: string, signal: AbortSignal) => Promise<HostWays>
 
 type Context = Pick<ProbeContext, 'target' | 'network' | 'signal' | 'timeoutMs' | 'env' | 'evidence'>
 type Note = NonNullable<HostWays['note']>

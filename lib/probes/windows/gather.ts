@@ -5,9 +5,9 @@ import { withoutSecrets } from '../child-environment.ts'
 import { type DeviceReading, gatherDevice } from './device/gather.ts'
 import { deviceDomain } from './device-domain.ts'
 import { gatherJoin, type JoinEvidence } from './gather-join.ts'
-import type { WINDOWS_EVIDENCE } from './probe.ts'
 import { gatherSecureChannel } from './secure-channel.ts'
 import { whyNotHere } from './why-not-here.ts'
+import type { WINDOWS_EVIDENCE } from './windows-evidence.ts'
 
 type WindowsEvidence = Gathered<typeof WINDOWS_EVIDENCE>
 

@@ -1,5 +1,6 @@
 import type { Dsregcmd, JoinState, PreviousRegistration } from '../../evidence/device-join.ts'
-import { type DsregcmdOutput, findField } from '../../formats/dsregcmd/read.ts'
+import type { DsregcmdOutput } from '../../formats/dsregcmd/output.ts'
+import { findField } from '../../formats/dsregcmd/read.ts'
 import { readErrorCode, readFlag, readTest, readTime, readValidity } from '../../formats/dsregcmd/values.ts'
 import { parseGuid } from '../../formats/guid.ts'
 

@@ -1,17 +1,5 @@
 import { probe } from '../../contract/probe.ts'
-import * as device from '../../evidence/device.ts'
-import { dsregcmd, joinState } from '../../evidence/device-join.ts'
-import { deviceProxy, organizationCertificates, secureChannel } from '../../evidence/device-network.ts'
-
-/** Everything that a Windows device says of itself. */
-export const WINDOWS_EVIDENCE = {
-  ...device,
-  joinState,
-  dsregcmd,
-  deviceProxy,
-  organizationCertificates,
-  secureChannel,
-} as const
+import { WINDOWS_EVIDENCE } from './windows-evidence.ts'
 
 /** This machine, when it is a Windows machine and the one that the audit is about. */
 export const windowsProbe = probe({

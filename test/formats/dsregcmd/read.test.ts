@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
-import { type DsregcmdOutput, findField, readDsregcmd } from '../../../lib/formats/dsregcmd/read.ts'
+import type { DsregcmdOutput } from '../../../lib/formats/dsregcmd/output.ts'
+import { findField, readDsregcmd } from '../../../lib/formats/dsregcmd/read.ts'
 import { hybridJoined, notJoined, type Printed, previousRegistration, printDsregcmd } from '../../helpers/dsregcmd.ts'
 
 /** What was read, as what is printed: without line numbers. */

@@ -1,8 +1,8 @@
 import t from 'tap'
 import { readComputer } from '../../../lib/probes/directory/computer.ts'
 import { readScp } from '../../../lib/probes/directory/scp.ts'
-import type { Searchable } from '../../../lib/probes/directory/search.ts'
-import { type OpenDirectory, openSignedIn } from '../../../lib/probes/directory/signed-in.ts'
+import type { OpenDirectory, Searchable } from '../../../lib/probes/directory/search.ts'
+import { openSignedIn } from '../../../lib/probes/directory/signed-in.ts'
 import { readSearchAnswer } from '../../../lib/probes/windows/directory/signed-in-directory.ts'
 import { contextFor } from '../../fixtures/probe-context.ts'
 

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
-import { findWays, type HostWays } from '../../../lib/probes/proxy/ways.ts'
+import type { HostWays } from '../../../lib/probes/proxy/host-ways.ts'
+import { findWays } from '../../../lib/probes/proxy/ways.ts'
 import { replyTo, startDnsServer } from '../../fixtures/dns-server.ts'
 import { contextFor } from '../../fixtures/probe-context.ts'
 import { startTcp } from '../../helpers/servers.ts'
