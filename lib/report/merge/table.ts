@@ -1,6 +1,6 @@
 import { escapeControl } from '../../formats/escape-control.ts'
 import type { MergedCause, MergedResult } from '../../results/merged.ts'
-import { codeLabel } from '../labels.ts'
+import { codeLabel, codeName } from '../labels.ts'
 import { paintStatus, type Style, toAscii } from '../style.ts'
 import { wrap } from '../wrap.ts'
 import { causeTitle, countDevices, mergeHeadline, someNames } from './words.ts'
@@ -15,11 +15,11 @@ export function reportMergeTable(result: MergedResult, style: Style): string {
   const hit = codes.filter(code => code.fail.length + code.warn.length > 0)
   const lines = [
     ...wrap(mergeHeadline(result), style.width),
-    '',
+    ...(hit.length > 0 ? [''] : []),
     ...hit.map(({ code, name, fail, warn }) => {
       const status = fail.length > 0 ? 'fail' : 'warn'
       const count = fail.length > 0 ? fail.length : warn.length
-      return ` ${codeLabel(code).padEnd(7)}${paintStatus(status, 6, style)} ${countDevices(count).padEnd(16)}${escapeControl(name)}`
+      return ` ${codeLabel(code).padEnd(7)}${paintStatus(status, 6, style)} ${countDevices(count).padEnd(16)}${escapeControl(codeName({ code, name, verdict: status }))}`
     }),
     ...causes.slice(0, MOST_CAUSES).flatMap(cause => ['', ...causeLines(cause, style)]),
     ...(causes.length > MOST_CAUSES ? ['', `And ${causes.length - MOST_CAUSES} more causes: --format html`] : []),

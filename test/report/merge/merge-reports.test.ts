@@ -44,6 +44,20 @@ t.test('table, markdown, html', async t => {
   t.matchSnapshot(page, 'html')
 })
 
+t.test('where no device would hit a code, the table is short, and has no hole', async t => {
+  const merger = new Merger()
+  merger.add('e.json', resultOf('PC04', {}))
+  const text = reportMergeTable(merger.finish(TOOL), plain)
+  t.equal(text, '0 of 1 devices would hit an enrollment code, 1 would not.\n\n1 device    exit 0\n')
+})
+
+t.test('a code without a name of its own has that of its range', async t => {
+  const merger = new Merger()
+  const { codes, ...rest } = resultOf('PC01', { 'federation-endpoints': [18] })
+  merger.add('a.json', { ...rest, codes: codes.map(row => (row.code === 18 ? { ...row, code: 27, name: '' } : row)) })
+  t.match(reportMergeTable(merger.finish(TOOL), plain), /^ 27 +FAIL +1 device +federated join: claims and endpoints$/m)
+})
+
 t.test('hostile values stay text', async t => {
   for (const value of HOSTILE_VALUES) {
     const merger = new Merger()

@@ -1,0 +1,68 @@
+/** The package as others get it: packed, and installed into an empty folder, with nothing of the repository around it. */
+import { spawnSync } from 'node:child_process'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import t from 'tap'
+import { version } from '../../lib/version.ts'
+import { fetchNodeFile, OLDEST_NODE } from '../../scripts/suite/node-release.ts'
+import { npm, root } from '../../scripts/suite/tools.ts'
+
+t.setTimeout(240_000)
+
+const folder = mkdtempSync(join(tmpdir(), 'sensecm-installed-'))
+t.teardown(() => rmSync(folder, { recursive: true, force: true }))
+
+// As it is built: a build would take dist away from the tests beside this one.
+await npm(['pack', '--ignore-scripts', '--pack-destination', folder])
+const [archive = ''] = globSync(join(folder, '*.tgz'))
+const installed = await npm(['install', '--prefix', folder, '--omit=dev', '--omit=peer', '--no-audit', archive])
+t.equal(installed.code, 0, installed.code === 0 ? 'installed' : installed.output)
+
+const program = join(folder, 'node_modules', 'sensecm-preflight', 'dist', 'bin', 'sensecm-preflight.js')
+
+function start(node: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(node, args, { cwd: folder, encoding: 'utf8', timeout: 60_000 })
+  return { status, stdout, stderr }
+}
+
+const LIBRARY = `
+import { preflight } from 'sensecm-preflight'
+import { parse } from 'sensecm-preflight/sync-rule'
+import schema from 'sensecm-preflight/schema/result.schema.json' with { type: 'json' }
+const { result } = await preflight({ evidence: ['evidence.json'] })
+console.log(result.codes.find(({ code }) => code === 15).verdict, typeof parse, typeof schema.$id)
+`
+
+t.test('on the oldest Node.js that is supported, and on that of the repository', async t => {
+  const here = process.platform === 'linux' && process.arch === 'x64'
+  const versions = here ? [await fetchNodeFile(OLDEST_NODE), process.execPath] : [process.execPath]
+  for (const node of versions) {
+    const name = start(node, '--version').stdout.trim()
+    t.equal(start(node, program, '--version').stdout, `sensecm-preflight ${version}\n`, name)
+    t.match(start(node, program, 'run', '--lab'), { status: 0, stdout: /\n29 pass, 0 fail, 0 warn/, stderr: '' }, name)
+    const broken = start(node, program, 'run', '--lab', '15-tenant-mismatch', '--save-evidence', 'evidence.json')
+    t.match(broken, { status: 1, stdout: /\n 15 +FAIL / }, name)
+    t.match(start(node, program, 'fleet', '--lab'), { status: 1, stdout: /\n/, stderr: '' }, name)
+    t.match(start(node, program, 'explain', '15'), { status: 0, stdout: /MismatchTenants/ }, name)
+    writeFileSync(join(folder, 'library.mjs'), LIBRARY)
+    t.match(start(node, 'library.mjs'), { status: 0, stdout: 'fail function string\n' }, name)
+  }
+})
+
+const OLDER = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'22.9.0'}})`
+
+t.test('on an older one, which would read certificates wrongly, nothing is judged', async t => {
+  const { status, stdout, stderr } = start(process.execPath, '--import', OLDER, program, 'run', '--lab')
+  t.equal(status, 2)
+  t.equal(stdout, '')
+  t.match(stderr, /^sensecm-preflight: Expected Node\.js 22\.10 or later, found 22\.9\.0 \([^\n]+\n$/)
+  t.match(start(process.execPath, '--import', OLDER, 'library.mjs'), { status: 1, stderr: /UsageError: Expected Node/ })
+  t.match(start(process.execPath, '--import', OLDER, program, '--version'), { status: 0, stderr: '' })
+})
+
+t.test('what npm is told agrees', async t => {
+  const { engines }: { engines: { node: string } } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  t.equal(engines.node, '>=22.10')
+  t.match(OLDEST_NODE.package, '@22.10.0')
+})
