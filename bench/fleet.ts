@@ -55,10 +55,12 @@ async function measure(count: number, certificates: boolean, folder: string): Pr
 
 function show({ name, count, search, fleet, checked, ldif, megabytes }: Figures): void {
   const of = (all: readonly Resources[], key: keyof Resources) => all.map(each => each[key])
+  const both = (all: readonly Resources[]) => all.map(({ user, system }) => user + system)
   const perComputer = (1e6 * median(of(fleet, 'user'))) / count
   console.log(`
 ${name}
   user CPU    ldapsearch ${median(of(search, 'user')).toFixed(2)} s   fleet ${median(of(fleet, 'user')).toFixed(2)} s   ratio ${ratio(of(fleet, 'user'), of(search, 'user')).toFixed(2)}
+  all CPU     ldapsearch ${median(both(search)).toFixed(2)} s   fleet ${median(both(fleet)).toFixed(2)} s   ratio ${ratio(both(fleet), both(search)).toFixed(2)}
   wall        ldapsearch ${median(of(search, 'wall')).toFixed(2)} s   fleet ${median(of(fleet, 'wall')).toFixed(2)} s   ratio ${ratio(of(fleet, 'wall'), of(search, 'wall')).toFixed(2)}
   and counted a second time: user CPU ${checked.user.toFixed(2)} s, wall ${checked.wall.toFixed(2)} s
   a computer  ${perComputer.toFixed(1)} µs of user CPU
