@@ -32,10 +32,20 @@ objectclass ( 1.1.2.3 NAME 'computer' SUP top STRUCTURAL MUST cn MAY ( name $ ob
   operatingSystemVersion $ userAccountControl $ whenCreated $ lastLogonTimestamp $ pwdLastSet $ sAMAccountName ) )
 `
 
-/** An OpenLDAP server that anybody may read, without TLS, on a loopback address; its directory holds these entries. */
+export interface SlapdOptions {
+  readonly address: string
+  readonly port: number
+  readonly ldif: Iterable<string>
+  /** Lines of slapd.conf(5) for its database. */
+  readonly extra?: string
+  /** Paths of PEM files; with them, it speaks LDAPS. */
+  readonly tls?: { readonly key: string; readonly cert: string }
+}
+
+/** An OpenLDAP server that anybody may read, on a loopback address; its directory holds these entries. */
 export async function startSlapd(
   folder: string,
-  { address, port, ldif, extra = '' }: { address: string; port: number; ldif: Iterable<string>; extra?: string },
+  { address, port, ldif, extra = '', tls }: SlapdOptions,
 ): Promise<Slapd> {
   const config = join(folder, 'slapd.conf')
   await mkdir(join(folder, 'data'))
@@ -47,6 +57,7 @@ modulepath /usr/lib/ldap
 moduleload back_mdb
 pidfile ${join(folder, 'slapd.pid')}
 sizelimit unlimited
+${tls ? `TLSCertificateFile ${tls.cert}\nTLSCertificateKeyFile ${tls.key}` : ''}
 database mdb
 suffix "${SUFFIX}"
 directory ${join(folder, 'data')}
@@ -56,7 +67,7 @@ ${extra}
 `,
   )
   await slapadd(config, ldif)
-  const url = `ldap://${address}:${port}`
+  const url = `${tls ? 'ldaps' : 'ldap'}://${address}:${port}`
   const server = startServer('/usr/sbin/slapd', ['-d', '0', '-f', config, '-h', url], {
     logFile: join(folder, 'slapd.log'),
   })
