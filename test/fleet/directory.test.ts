@@ -119,6 +119,22 @@ t.test('a connection that is lost in the middle: reads on, each computer once', 
   }
 })
 
+t.test('a connection that is lost while counting: counted again, from the beginning', async t => {
+  for (const losses of [1, 2, 3]) {
+    let lost = 0
+    const script: Script = (request, reply) => {
+      if (!counts(request) || lost === losses) return pages([2, 3])(request, reply)
+      lost += 1
+      writeComputer(reply, 0)
+      setTimeout(() => reply.socket.destroy(), 10)
+    }
+    const { names, result } = await audit(t, script)
+    t.strictSame(names, numbered(5))
+    const problems = losses < 3 ? [] : [/could not be counted a second time: .*closed the connection/]
+    t.match(result, { summary: { computers: 5, complete: losses < 3, problems } }, `lost ${losses} times`)
+  }
+})
+
 t.test('a server that always breaks off: says what was read', async t => {
   const script: Script = (request, reply) => {
     if (counts(request)) return pages([2, 3])(request, reply)

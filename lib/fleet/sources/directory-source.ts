@@ -114,12 +114,22 @@ class DirectoryReading {
   async #count(parts: readonly string[]): Promise<number | LdapFault> {
     let computers = 0
     for (const base of parts) {
-      const { entries, fault } = await this.#search(base, 0, ['1.1'], () => this.#stopped)
-      if (fault) return fault
-      computers += entries
+      const counted = await this.#countPart(base)
+      if (typeof counted !== 'number') return counted
+      computers += counted
     }
     this.#audience.expect({ computers })
     return computers
+  }
+
+  /** Counts from one server only: after a lost connection anew, as its pages are gone with it. */
+  async #countPart(base: string): Promise<number | LdapFault> {
+    for (let attempt = 0; ; attempt += 1) {
+      const { entries, fault } = await this.#search(base, attempt, ['1.1'], () => this.#stopped)
+      if (!fault) return entries
+      if (!isPassing(fault) || this.#audience.signal.aborted || attempt + 1 >= MAX_ATTEMPTS) return fault
+      await new Promise(resolve => setTimeout(resolve, PAUSE_MS * (attempt + 1)))
+    }
   }
 
   async #compare(counted: number | LdapFault): Promise<void> {
