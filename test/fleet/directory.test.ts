@@ -182,6 +182,18 @@ t.test('pages without an entry for ever are stopped', async t => {
   t.match((await audit(t, script)).result.summary, { complete: false, problems: [/never the last one/] })
 })
 
+t.test('what a server sends after the last page is not looked at', async t => {
+  const script: Script = (request, reply) => {
+    pages([2])(request, reply)
+    if (counts(request)) return
+    writeComputer(reply, 7)
+    reply.raw(Buffer.from('HTTP/1.1 400 Bad Request\r\n'))
+  }
+  const { names, result } = await audit(t, script)
+  t.strictSame(names, numbered(2))
+  t.match(result.summary, { computers: 2, complete: true, problems: [] })
+})
+
 t.test('a silent server is given up in time', async t => {
   const script: Script = (request, reply) => {
     if (counts(request)) reply.done()

@@ -1,7 +1,9 @@
 import type { AnyReader } from './reader.ts'
+import { askedReaders } from './readers/asked.ts'
 import { collectedReaders } from './readers/collected.ts'
 import { documentReaders } from './readers/documents.ts'
 import { fileReaders } from './readers/files.ts'
+import { pieceReaders } from './readers/pieces.ts'
 import { protocolReaders } from './readers/protocols.ts'
 import { ruleReaders } from './readers/rules.ts'
 import { windowsReaders } from './readers/windows.ts'
@@ -14,4 +16,6 @@ export const fuzzedReaders: readonly AnyReader[] = [
   ...ruleReaders,
   ...fileReaders,
   ...collectedReaders,
+  ...pieceReaders,
+  ...askedReaders,
 ]

@@ -49,6 +49,10 @@ export async function askScript(question: PacQuestion): Promise<PacReply> {
     if (wanted !== undefined) return { wanted }
     if (performance.now() > deadline) return { problem: `it does not end within ${limitMs} ms` }
     return said
+  } catch (error) {
+    // Its reader goes deeper than the stack of this thread, which it does not count.
+    if (error instanceof RangeError) return { problem: 'it is nested too deeply' }
+    throw error
   } finally {
     context.dispose()
     runtime.dispose()

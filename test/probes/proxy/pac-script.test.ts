@@ -101,6 +101,7 @@ const broken: readonly [string, string, RegExp][] = [
   ['no text', returning('42'), /returns number where a text should be$/],
   ['nothing', 'function FindProxyForURL() {}', /returns undefined/],
   ['garbage', returning('"take the second left"'), /^it answers "take the second left", which names no way$/],
+  ['brackets in brackets', `var a = ${'['.repeat(60_000)}`, /^it is nested too deeply$|stack overflow/],
   ['an endless loop', 'function FindProxyForURL() { for (;;); }', /^it does not end within 500 ms$/],
   ['an endless loop while it loads', 'for (;;);', /^it (?:does not end within 500 ms|cannot be loaded: interrupted)$/],
   ['endless recursion', 'function FindProxyForURL() { return FindProxyForURL() }', /stack overflow/i],

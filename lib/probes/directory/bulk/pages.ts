@@ -68,14 +68,24 @@ export class Pages {
     this.#request(new Uint8Array())
   }
 
-  /** @throws {LdapFrameError | DerError} for bytes that are no LDAP; what came before them has been handed over. */
+  /**
+   * What comes after the last page, or after a refusal, is not looked at.
+   *
+   * @throws {LdapFrameError | DerError} for bytes that are no LDAP; what came before them has been handed over.
+   */
   receive(chunk: Buffer): void {
     try {
       this.#frames.push(chunk)
+    } catch (error) {
+      if (!this.#ended) throw error
     } finally {
       this.#handOver()
     }
     if (this.#stopped) this.done = true
+  }
+
+  get #ended(): boolean {
+    return this.done || this.fault !== undefined
   }
 
   #wait(bytes: Buffer, start: number, end: number): void {
@@ -103,6 +113,7 @@ export class Pages {
 
   /** The envelope's content: an id, the operation, and perhaps controls (RFC 4511 4.1.1). */
   #message(bytes: Buffer, start: number, end: number): void {
+    if (this.#ended) return
     const cursor = this.#cursor
     cursor.begin(bytes, start)
     const idEnd = cursor.open(TAG.integer, end)
