@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { type CommandLine, inTurns, median, ratio, timed } from './measure.ts'
-import { printTable } from './table.ts'
+import type { Group } from './table.ts'
 import type { Place } from './world.ts'
 
 const TURNS = 11
@@ -54,7 +54,7 @@ async function startSilence(address: string) {
 export async function benchEndpoints(
   program: string,
   { folder, ca, near, far }: { folder: string; ca: string; near: Place; far: Place },
-): Promise<boolean> {
+): Promise<Group> {
   const target = join(folder, 'twelve.json')
   const evidence = join(folder, 'twelve-evidence.json')
   const added = OWN.flatMap((host, index) =>
@@ -105,19 +105,22 @@ export async function benchEndpoints(
     })
     const [all, one] = [together.slice(1), slowest.slice(1)]
     const waits = times('hung')
-    return printTable(`Twelve endpoints, ${TURNS} turns`, [
-      {
-        name: `run, one endpoint hangs (deadline ${DEADLINE} ms)`,
-        value: median(waits),
-        unit: 'ms',
-        limit: DEADLINE + 150,
-      },
-      { name: 'run, every endpoint 20 ms away', value: median(times('far')), unit: 'ms' },
-      { name: 'its slowest endpoint', value: median(one), unit: 'ms' },
-      { name: 'all endpoints / the slowest', value: ratio(all, one), unit: 'x', limit: 1.5 },
-      { name: 'curl, each in turn', value: median(times('curl')), unit: 'ms' },
-      { name: 'run / curl', value: ratio(times('far'), times('curl')), unit: 'x', limit: 1 / 4 },
-    ])
+    return {
+      title: `Twelve endpoints, ${TURNS} turns`,
+      rows: [
+        {
+          name: `run, one endpoint hangs for ${DEADLINE} ms`,
+          value: median(waits),
+          unit: 'ms',
+          atMost: DEADLINE + 150,
+        },
+        { name: 'run, every endpoint 20 ms away', value: median(times('far')), unit: 'ms' },
+        { name: 'its slowest endpoint', value: median(one), unit: 'ms' },
+        { name: 'curl, each in turn', value: median(times('curl')), unit: 'ms' },
+        { name: 'all endpoints', peer: 'the slowest of them', value: ratio(all, one), unit: 'x', atMost: 1.5 },
+        { name: 'run', peer: 'curl', value: ratio(times('far'), times('curl')), unit: 'x', atMost: 1 / 4 },
+      ],
+    }
   } finally {
     silence.stop()
   }

@@ -7,7 +7,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { capture, root } from '../scripts/suite/tools.ts'
-import { printTable } from './table.ts'
+import type { Group } from './table.ts'
 
 const DEVICES = 10_000
 const SCENARIOS = [
@@ -39,8 +39,7 @@ async function writeResults(folder: string): Promise<void> {
   }
 }
 
-/** Prints the figures; false when a limit is exceeded. */
-export async function benchMerge(): Promise<boolean> {
+export async function benchMerge(): Promise<Group> {
   const folder = await mkdtemp(join(tmpdir(), 'sensecm-merge-'))
   const page = join(folder, 'fleet.html')
   try {
@@ -51,11 +50,14 @@ export async function benchMerge(): Promise<boolean> {
     const took = performance.now() - started
     const [, kilobytes] = /RSS (\d+)$/.exec(output) ?? []
     if (code !== 1 || kilobytes === undefined) throw new Error(`merge ended with ${code}: ${output.slice(-2000)}`)
-    return printTable(`merge of ${DEVICES} results`, [
-      { name: 'from the files to the html page', value: took, unit: 'ms', limit: 10_000 },
-      { name: 'most memory', value: Number(kilobytes) / 1024, unit: 'MB', limit: 300 },
-      { name: 'html page', value: (await stat(page)).size / 1_048_576, unit: 'MB', limit: 5 },
-    ])
+    return {
+      title: `merge of ${DEVICES} results`,
+      rows: [
+        { name: 'from the files to the html page', value: took, unit: 'ms', atMost: 10_000 },
+        { name: 'most memory', value: Number(kilobytes) / 1024, unit: 'MB', atMost: 300 },
+        { name: 'html page', value: (await stat(page)).size / 1_048_576, unit: 'MB', atMost: 5 },
+      ],
+    }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,5 +1,5 @@
 /**
- * Measured ratios, all of them within this one run: start-up against bare Node.js, a whole run against its slowest
+ * One table of measured ratios, all of them within this one run: start-up against bare Node.js, a whole run against its slowest
  * probe and against the commands that an administrator would type instead; and a merge of many results. Needs what
  * test/real needs.
  */
@@ -9,6 +9,7 @@ import { benchEndpoints } from './endpoints.ts'
 import { benchMerge } from './merge.ts'
 import { benchStartUp } from './start-up.ts'
 import { benchSuite } from './suite.ts'
+import { type Group, isMet, table } from './table.ts'
 import { startBenchWorld } from './world.ts'
 
 const program = join(root, 'dist/bin/sensecm-preflight.js')
@@ -17,13 +18,13 @@ if (built.code !== 0) throw new Error(built.output)
 
 const endings: (() => Promise<void>)[] = []
 try {
-  const startUp = await benchStartUp(program)
-  const merge = await benchMerge()
+  const groups: Group[] = [await benchStartUp(program), await benchMerge()]
   const world = await startBenchWorld({ teardown: end => endings.unshift(end) })
-  const near = await benchSuite('On loopback', program, world, { place: world.near, byHandLimit: 1 })
-  const far = await benchSuite('Every server 20 ms away', program, world, { place: world.far, byHandLimit: 1 / 3 })
-  const endpoints = await benchEndpoints(program, world)
-  process.exitCode = startUp && merge && near && far && endpoints ? 0 : 1
+  groups.push(await benchSuite('On loopback', program, world, { place: world.near, byHandLimit: 1 }))
+  groups.push(await benchSuite('Every server 20 ms away', program, world, { place: world.far, byHandLimit: 1 / 3 }))
+  groups.push(await benchEndpoints(program, world))
+  console.log(table(groups))
+  process.exitCode = groups.every(({ rows }) => rows.every(isMet)) ? 0 : 1
 } finally {
   for (const end of endings) await end()
 }
