@@ -31,6 +31,8 @@ Invoke-Pester -Container (New-PesterContainer -Path SenseCMPreflight.Tests.ps1 -
 #>
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSReviewUnusedParameter', '', Justification = 'The blocks of Pester use them.')]
 [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseDeclaredVarsMoreThanAssignments', '', Justification = 'The blocks of Pester use them.')]
+# Without it, a key of -Data that is no parameter would go unnoticed, and something else than what was meant be audited.
+[CmdletBinding(PositionalBinding = $false)]
 param(
   # Finished result to judge instead of running the suite: what --output json=FILE or clixml=FILE has written.
   [string] $ResultPath,
@@ -92,7 +94,10 @@ BeforeAll {
 
 Describe 'Pre-flight checks' {
   foreach ($check in $checks) {
-    It '<Id>: <Title>' -Tag (@($check.Id) + $check.Tags + $check.Codes) -ForEach @{ Id = $check.Id; Title = $check.Title } {
+    # The id stands in the name as it is, since -FullNameFilter looks at names before Pester fills in what is in <>. A
+    # title may hold anything, and is never part of a text that Pester takes apart.
+    $id = if ($check.Id -match '\A[A-Za-z0-9-]+\z') { $check.Id } else { '<Id>' }
+    It "${id}: <Title>" -Tag (@($check.Id) + $check.Tags + $check.Codes) -ForEach @{ Id = $check.Id; Title = $check.Title } {
       $row = $results[$Id]
       if (-not $row) { throw "The result has no row for $Id." }
       if ($row.WaiverJustification) {
@@ -120,8 +125,9 @@ Describe 'Pre-flight checks' {
 
 Describe 'Enrollment codes' {
   foreach ($code in $codes) {
-    $label = if ($code.Name) { "code $($code.Code): $($code.Name)" } else { "code $($code.Code)" }
-    It '<Label>' -Tag $code.Code -ForEach @{ Code = [string] $code.Code; Label = $label } {
+    $number = if ($code.Code -match '\A[A-Za-z0-9-]+\z') { $code.Code } else { '<Code>' }
+    $label = if ($code.Name) { "code ${number}: <Name>" } else { "code $number" }
+    It $label -Tag $code.Code -ForEach @{ Code = [string] $code.Code; Name = $code.Name } {
       $row = $verdicts[$Code]
       if (-not $row) { throw "The result has no row for code $Code." }
       $because = @($row.Because | ForEach-Object { if ($results[$_]) { "${_}: $($results[$_].Summary)" } else { $_ } }) -join ' '

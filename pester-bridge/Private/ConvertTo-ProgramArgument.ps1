@@ -18,7 +18,7 @@ function ConvertTo-ProgramArgument {
       if ($value) { $flag }
     }
     else {
-      foreach ($item in $value) { $flag + '=' + [string] $item }
+      foreach ($item in $value) { $flag + '=' + (Resolve-DrivePath -Text $item) }
     }
   }
 }

@@ -95,6 +95,16 @@ t.test('a line a computer, then the summary, as the schema has it', async t => {
   t.equal((await program(['fleet', '--ldif', join(folder, 'wide.ldf'), '--format', 'ndjson'])).stdout, stdout, 'UTF-16')
 })
 
+t.test('an export without certificates is told, as LDIF has no header that would', async t => {
+  const folder = t.testdir({
+    'none.ldf': [0, 1, 2].map(index => record(sampleComputer(index, false))).join(''),
+    'some.ldf': LDIF,
+  })
+  const none = await inProcess(['fleet', '--ldif', join(folder, 'none.ldf')])
+  t.match(none.stderr, /none\.ldf holds no userCertificate at all; if the export left that attribute out/)
+  t.notMatch((await inProcess(['fleet', '--ldif', join(folder, 'some.ldf')])).stderr, /userCertificate/)
+})
+
 t.test('table, csv and files', async t => {
   const hostile = `dn: CN=\\=cmd,OU=A\nobjectClass: computer\nname: =cmd|' /C calc'!A0\n\n`
   const folder = t.testdir({ 'computers.ldf': LDIF + hostile })

@@ -118,6 +118,7 @@ const PASTES: readonly Paste[] = [
     ['0x80072ee7', /could not be resolved/, 'name-resolution'],
     ['0x80072efd', /No connection/, 'endpoint-aad'],
   ],
+  ['a number named by its library', 'WinHTTP 12029', ['0x80072efd', /No connection/, 'endpoint-aad']],
   ['a fenced block', '```\n    EnrollmentStatus    REG_DWORD    0x19\n```', ['25', /line of sight/, 'dc-reachable']],
   [
     'a list with tabs',

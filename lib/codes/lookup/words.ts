@@ -66,6 +66,6 @@ export const EVENT_TABLE =
 
 /** "error 1355", "Win32 1317", "ERROR_NO_SUCH_USER (1317)". */
 export const WIN32_NUMBER = new RegExp(
-  `(?<!\\p{L})(?:win32|${ERROR}|error_[a-z_]{3,60})${GAP}(?:(?:${LINK}|win32)(?!\\p{L})${GAP}){0,3}(\\d{4,5})(?![\\p{L}\\p{N}])`,
+  `(?<!\\p{L})(?:win32|wininet|winhttp|${ERROR}|error_[a-z_]{3,60})${GAP}(?:(?:${LINK}|win32)(?!\\p{L})${GAP}){0,3}(\\d{4,5})(?![\\p{L}\\p{N}])`,
   'giu',
 )

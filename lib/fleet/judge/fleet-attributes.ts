@@ -21,6 +21,8 @@ export interface FleetAttributes extends Readonly<Record<(typeof SHOWN)[number] 
   readonly table: AttributeTable
   /** Those that a directory is asked for. */
   readonly requested: readonly string[]
+  /** Those that the synchronization rules look at: a computer without one of them is judged, one of which it was not read is not. */
+  readonly ofRules: readonly string[]
 }
 
 /** @param ofRules the attributes that the synchronization rules look at */
@@ -31,6 +33,7 @@ export function fleetAttributes(ofRules: readonly string[]): FleetAttributes {
   return {
     table,
     requested,
+    ofRules,
     name: number('name'),
     objectGUID: number('objectGUID'),
     operatingSystem: number('operatingSystem'),

@@ -9,13 +9,20 @@ import { toUtf8 } from './to-utf8.ts'
 
 const PIECE = 1024 * 1024
 
+const NO_CERTIFICATE =
+  'holds no userCertificate at all; if the export left that attribute out, what is said of certificates is not so.'
+
 /** A reader of entries, in whatever pieces they come. */
 interface Reader {
   push(chunk: Uint8Array): boolean
   finish(): { readonly entries: number; readonly complete: boolean; readonly problems: readonly string[] }
 }
 
-type MakeReader = (options: { table: AttributeTable; take: (entry: RawEntry) => boolean }) => Reader
+type MakeReader = (options: {
+  table: AttributeTable
+  needed: readonly string[]
+  take: (entry: RawEntry) => boolean
+}) => Reader
 
 const READERS: Readonly<Record<'ldif' | 'csv', MakeReader>> = {
   ldif: options => new LdifReader(options),
@@ -30,16 +37,19 @@ const READERS: Readonly<Record<'ldif' | 'csv', MakeReader>> = {
  */
 export function fileSource(path: string, kind: 'ldif' | 'csv'): Source {
   return async audience => {
-    let others = 0
+    let [others, certified] = [0, 0]
     const { attributes } = audience
     const take = (entry: RawEntry): boolean => {
+      if ((entry.first[attributes.userCertificate] ?? -1) >= 0) certified += 1
       if (isComputer(entry, attributes)) return audience.take(entry)
       others += 1
       return false
     }
-    const reader = READERS[kind]({ table: attributes.table, take })
+    const reader = READERS[kind]({ table: attributes.table, needed: attributes.ofRules, take })
     const stopped = await readAll(path, audience, reader)
     if (others > 0) audience.tell(`${path} holds ${others} entries that are no computers; they are left out.`)
+    // LDIF has no header that would tell.
+    if (certified === 0 && !stopped) audience.tell(`${path} ${NO_CERTIFICATE}`)
     return stopped ? { complete: true, problems: [] } : reportOf(reader, path, others)
   }
 }

@@ -3,7 +3,8 @@ import { RawEntry } from '../entry/raw-entry.ts'
 import { ValueBuilder } from '../entry/value-builder.ts'
 import { MalformedError } from '../malformed.ts'
 import { CsvCells } from './csv-cells.ts'
-import { binaryValues, guidValue } from './values.ts'
+import { headerEnds, isPreamble, separatorOf, withoutMark } from './header.ts'
+import { binaryValues, guidValue, isBinaryText } from './values.ts'
 
 /** Of a header, to find out what separates its cells. */
 const MAX_HEADER_BYTES = 65_536
@@ -11,8 +12,16 @@ const DN_NAMES = ['dn', 'distinguishedname']
 /** Cells of these hold bytes, in one of several notations. */
 const BINARY = ['objectguid', 'usercertificate']
 
+/** What Get-ADComputer calls Enabled, as the attribute that it reads: WORKSTATION_TRUST_ACCOUNT, and with it ACCOUNTDISABLE. */
+const ACCOUNT_CONTROL: Readonly<Record<string, Buffer>> = { true: Buffer.from('4096'), false: Buffer.from('4098') }
+
+/** The number of an attribute, -1 for one that is not wanted, or a column that is no attribute of that name. */
+type Column = number | 'dn' | 'enabled'
+
 export interface ComputerRowsOptions {
   readonly table: AttributeTable
+  /** Attributes without which no row can be judged; it has a value or none, but a column it must have. */
+  readonly needed?: readonly string[]
   readonly take: (entry: RawEntry) => boolean
 }
 
@@ -22,19 +31,22 @@ export interface ComputerRowsOptions {
  */
 export class ComputerRows {
   readonly #table: AttributeTable
+  readonly #needed: readonly string[]
   readonly #take: (entry: RawEntry) => boolean
   readonly #entry: RawEntry
   readonly #builder: ValueBuilder
   #header: Buffer | undefined = Buffer.alloc(0)
   #cells: CsvCells | undefined
-  #columns: readonly (number | 'dn')[] | undefined
+  #columns: readonly Column[] | undefined
+  #missing: readonly string[] = []
   #rows = 0
   #types = 0
   /** Why the file is of no use from some row on. */
   #broken: string | undefined
 
-  constructor({ table, take }: ComputerRowsOptions) {
+  constructor({ table, needed = [], take }: ComputerRowsOptions) {
     this.#table = table
+    this.#needed = needed
     this.#take = take
     this.#entry = new RawEntry(table.names.length)
     this.#builder = new ValueBuilder(table, this.#entry)
@@ -55,6 +67,7 @@ export class ComputerRows {
     const problems = [
       ...(this.#broken === undefined ? [] : [`Its rows end early: ${this.#broken}; what follows was not read.`]),
       ...(cutOff ? ['The file ends within quotes: its last row is cut off, and rows may be missing.'] : []),
+      ...(this.#missing.length > 0 ? [missingSentence(this.#missing)] : []),
       ...(this.#types > 0 ? [typesSentence(this.#types)] : []),
     ]
     return { entries: this.#rows, complete: problems.length === 0, problems }
@@ -62,9 +75,8 @@ export class ComputerRows {
 
   #begin(header: Buffer): boolean {
     this.#header = undefined
-    const start = header[0] === 0xef && header[1] === 0xbb && header[2] === 0xbf ? 3 : 0
     this.#cells = new CsvCells(separatorOf(header), cells => this.#row(cells))
-    return this.#pushRows(this.#cells, header.subarray(start))
+    return this.#pushRows(this.#cells, withoutMark(header))
   }
 
   /** What was read before a row that is none stays read: it has been judged, and written, by then. */
@@ -81,15 +93,17 @@ export class ComputerRows {
 
   #row(cells: readonly Buffer[]): boolean {
     if (!this.#columns) {
-      // What Export-Csv of Windows PowerShell puts first.
-      if (cells[0]?.toString('latin1').startsWith('#TYPE ')) return false
+      if (isPreamble(cells[0]?.toString('latin1') ?? '')) return false
       this.#columns = this.#readHeader(cells)
+      const columns = this.#columns
+      this.#missing = this.#needed.filter(name => !columns.includes(this.#table.indexOf(name)))
       return false
     }
     this.#rows += 1
     this.#builder.reset()
     if (cells.length !== this.#columns.length)
       this.#entry.trouble = `its row has ${cells.length} cells, and the header ${this.#columns.length}`
+    else if (this.#missing.length > 0) this.#entry.trouble = `there is no column ${this.#missing.join(', ')}`
     for (const [index, column] of this.#columns.entries()) {
       const cell = cells[index]
       if (cell && cell.length > 0 && column !== -1) this.#value(column, cell)
@@ -97,18 +111,34 @@ export class ComputerRows {
     return this.#take(this.#entry)
   }
 
-  #readHeader(cells: readonly Buffer[]): readonly (number | 'dn')[] {
+  #readHeader(cells: readonly Buffer[]): readonly Column[] {
     const names = cells.map(cell => cell.toString('utf8').trim())
-    const columns = names.map(name => (DN_NAMES.includes(name.toLowerCase()) ? 'dn' : this.#table.indexOf(name)))
-    if (columns.some(column => column !== -1)) return columns
+    const columns = names.map(name => this.#columnOf(name))
+    if (columns.some(column => (typeof column === 'string' ? column === 'dn' : column !== -1))) return columns
     const found = names.slice(0, 5).join(', ').slice(0, 200)
     throw new MalformedError(
       `expected a header with names of attributes, such as name, objectGUID, userCertificate; found "${found}"`,
     )
   }
 
-  #value(column: number | 'dn', cell: Buffer): void {
+  #columnOf(name: string): Column {
+    const lower = name.toLowerCase()
+    if (DN_NAMES.includes(lower)) return 'dn'
+    return lower === 'enabled' ? 'enabled' : this.#table.indexOf(name)
+  }
+
+  #value(column: Column, cell: Buffer): void {
     const builder = this.#builder
+    if (column === 'enabled') {
+      const control = ACCOUNT_CONTROL[cell.toString('latin1').trim().toLowerCase()]
+      const number = this.#table.indexOf('userAccountControl')
+      // An attribute that has a column of its own needs no other to tell of it.
+      if (control === undefined || number < 0 || this.#columns?.includes(number)) return
+      builder.begin()
+      builder.append(control, 0, control.length)
+      builder.end(number)
+      return
+    }
     const name = column === 'dn' ? 'dn' : (this.#table.names[column] ?? '').toLowerCase()
     const values = BINARY.includes(name) ? this.#binary(name, cell) : [cell]
     for (const value of values) {
@@ -126,26 +156,17 @@ export class ComputerRows {
       this.#entry.trouble ??= `${name} holds the name of a type instead of values`
       return []
     }
-    return name === 'objectguid' ? guidValue(text) : binaryValues(text)
+    const values = name === 'objectguid' ? guidValue(text) : binaryValues(text)
+    // The decimal numbers of a .NET byte array, or a text that was cut: not what the object holds.
+    if (!isBinaryText(text)) this.#entry.trouble ??= `${name} holds neither base64 nor hex`
+    return values
   }
+}
+
+function missingSentence(names: readonly string[]): string {
+  return `Its header has no ${names.join(', ')}, which the synchronization rules look at, so that no row can be judged: export it as well (csvde leaves out what no object has).`
 }
 
 function typesSentence(count: number): string {
   return `${count} cells hold the name of a .NET type, as Export-Csv writes for several values: export with csvde or ldifde, or join the values first.`
-}
-
-/** Whether a line of names is there; a line of #TYPE before it does not count. */
-function headerEnds(bytes: Buffer): boolean {
-  const first = bytes.indexOf(0x0a)
-  if (first < 0) return false
-  return !bytes.subarray(0, 64).toString('latin1').includes('#TYPE ') || bytes.indexOf(0x0a, first + 1) >= 0
-}
-
-/** The one of comma, semicolon and tab that is in the header most often. */
-function separatorOf(header: Buffer): number {
-  const lines = header.toString('latin1').split('\n')
-  const line = lines.find(text => !text.includes('#TYPE ')) ?? ''
-  const counts = [',', ';', '\t'].map(separator => ({ separator, count: line.split(separator).length }))
-  const [best] = counts.toSorted((a, b) => b.count - a.count)
-  return (best?.separator ?? ',').charCodeAt(0)
 }

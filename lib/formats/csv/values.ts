@@ -16,8 +16,24 @@ export function binaryValues(text: string): readonly Buffer[] {
   return text.split(/[;|\s]+/).flatMap(part => (part === '' ? [] : [bytesOf(part)]))
 }
 
-function bytesOf(text: string): Buffer {
+/** Whether {@link guidValue} and {@link binaryValues} can read all of a cell. */
+export function isBinaryText(text: string): boolean {
+  if (guidToBytes(text) || text.includes('-----BEGIN CERTIFICATE-----')) return true
+  const parts = text.split(/[;|\s]+/).filter(part => part !== '')
+  return parts.every(part => hexOf(part) !== undefined || isBase64(part))
+}
+
+function hexOf(text: string): string | undefined {
   const digits = /^X'([0-9a-f]*)'$/i.exec(text)?.[1] ?? text.replace(/^0x/i, '')
-  if (/^(?:[0-9a-f]{2})+$/i.test(digits)) return Buffer.from(digits, 'hex')
-  return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && text.length % 4 === 0 ? Buffer.from(text, 'base64') : Buffer.from(text)
+  return /^(?:[0-9a-f]{2})+$/i.test(digits) ? digits : undefined
+}
+
+function isBase64(text: string): boolean {
+  return /^[A-Za-z0-9+/]+={0,2}$/.test(text) && text.length % 4 === 0
+}
+
+function bytesOf(text: string): Buffer {
+  const digits = hexOf(text)
+  if (digits !== undefined) return Buffer.from(digits, 'hex')
+  return isBase64(text) ? Buffer.from(text, 'base64') : Buffer.from(text)
 }

@@ -39,7 +39,8 @@ export function describeCut(sections: readonly DsregcmdSection[], ending: Ending
   const field = section?.fields.at(-1)
   if (!section) return undefined
   const { tail } = ending
-  if (tail && /^(?:\+-*|\|[^|]*)$/.test(tail.text)) return `it ends in line ${tail.line} within the frame of a title`
+  if (tail && tail.line !== field?.line && /^(?:\+-*|\|[^|]*)$/.test(tail.text))
+    return `it ends in line ${tail.line} within the frame of a title`
   const place = section.title === '' ? '' : ` of the section "${section.title}"`
   if (ending.pendingTitle && hasKeys(section.title))
     return `it ends behind the title${place}, in line ${section.line + 1}`

@@ -122,6 +122,9 @@ const SECTIONS: Readonly<Record<string, readonly string[]>> = {
   ],
 }
 
+/** Every key of the table. */
+export const KNOWN_KEYS: readonly string[] = [...new Set(Object.values(SECTIONS).flat())]
+
 /** With which each output begins. */
 export const FIRST_SECTION = 'Device State'
 
@@ -146,13 +149,22 @@ export function sectionOfKey(key: string): string | undefined {
   return SECTION_OF_KEY.get(fold(key))
 }
 
+const KEY_OF_JOINED: ReadonlyMap<string, string> = new Map(
+  KNOWN_KEYS.filter(key => key.includes(' ')).map(key => [key.replaceAll(' ', '').toLowerCase(), key]),
+)
+
+/** The key as Windows prints it, where a script that makes objects of the output has left out its spaces. */
+export function spellKey(key: string): string {
+  return sectionOfKey(key) === undefined ? (KEY_OF_JOINED.get(key.toLowerCase()) ?? key) : key
+}
+
 /** Whether a text is the beginning of a key, and not all of it. */
 export function beginsKey(text: string): boolean {
   const folded = fold(text)
   return folded !== '' && [...SECTION_OF_KEY.keys()].some(key => key !== folded && key.startsWith(folded))
 }
 
-/** Letter case and spaces do not tell two keys apart. */
+/** Letter case and the width of spaces do not tell two keys apart. */
 export function fold(text: string): string {
   return text.replace(/\s+/g, ' ').trim().toLowerCase()
 }

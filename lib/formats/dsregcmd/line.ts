@@ -1,3 +1,5 @@
+import { sectionOfKey, spellKey } from './keys.ts'
+
 /** What one line of `dsregcmd /status` is, taken by itself. */
 export type Line =
   | { readonly kind: 'border' | 'blank' | 'noise' | 'end' }
@@ -15,8 +17,8 @@ const FOOTER = /^For more information, please visit\b/i
 const FIELD = /^([A-Za-z][^:]{0,59}?)(\s*):(?!\/\/)\s*(.*)$/
 
 /**
- * Tells what a line is, without the marks that mail, chat and consoles put around it: quote marks, prompts, code fences,
- * invisible characters.
+ * Tells what a line is, without the marks that mail, chat and consoles put around it: quote and comment marks, bullets,
+ * bold print, prompts, code fences, invisible characters.
  */
 export function readLine(raw: string): Line {
   const line = clean(raw)
@@ -26,13 +28,15 @@ export function readLine(raw: string): Line {
   if (/^[+-][-+]+$/.test(line) && line.includes('--')) return { kind: 'border' }
   if (line.startsWith('|')) {
     const title = line.replace(/^\|\s*/, '').replace(/ ?\|$/, '')
+    // Some mail programs quote with bars.
+    if (!line.endsWith('|') && sectionOfKey(FIELD.exec(title)?.[1] ?? '') !== undefined) return readLine(title)
     return title === '' ? { kind: 'noise' } : { kind: 'title', title }
   }
   const [, key, space = '', value = ''] = FIELD.exec(line) ?? []
   // A path such as C:\Windows is no key.
   if (key === undefined || (key.length === 1 && value.startsWith('\\'))) return { kind: 'text', text: line }
   // Older builds print "KeySignTest: : PASSED".
-  return { kind: 'field', key, value: value.replace(/^:\s*/, ''), spaced: space !== '' }
+  return { kind: 'field', key: spellKey(key), value: value.replace(/^:\s*/, ''), spaced: space !== '' }
 }
 
 function clean(raw: string): string {
@@ -40,6 +44,9 @@ function clean(raw: string): string {
     .slice(0, LONGEST_LINE)
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/^ ?(?:> ?)+/, '')
+    .replace(/^(\W{0,3})\*\*([^*]*)\*\*/, '$1$2')
+    .replace(/: \*\*([^*]*)\*\*$/, ': $1')
+    .replace(/^ ?(?:[>#*] ?)+/, '')
+    .replace(/^\| ?(?=\||\+-)/, '')
     .trim()
 }

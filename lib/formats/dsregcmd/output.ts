@@ -10,6 +10,8 @@ export interface DsregcmdSection {
   /** As the table of known sections spells it, where it is one of them; empty for what came without a title. */
   readonly title: string
   readonly line: number
+  /** The titles got lost: what follows may be keys of any section. */
+  readonly untitled?: true
   readonly fields: readonly DsregcmdField[]
 }
 

@@ -3,11 +3,13 @@ import { describeCut, type Tail } from './cut.ts'
 import { FIRST_SECTION, fold, knownTitle, sectionOfKey } from './keys.ts'
 import { type Line, readLine } from './line.ts'
 import type { DsregcmdField, DsregcmdOutput } from './output.ts'
+import { piecesOf } from './pieces.ts'
 
 /** An output has some 120 lines and 10 kB, and an administrator pastes a few of them. */
 const LONGEST_TEXT = 4 * 1_048_576
 /** Without one of these a text is something else, whatever its size. */
-const SIGNS = /\bAzureAdJoined\b|\|[ \t]*(?:Device State|Device Details|Tenant Details|SSO State|Diagnostic Data)\b/i
+const SIGNS =
+  /\bAzureAdJoined\b|\bClient ErrorCode\s*:|\|[ \t]*(?:Device State|Device Details|Tenant Details|SSO State|Diagnostic Data)\b/i
 const MOST_OUTPUTS = 100
 const MOST_FIELDS = 2_000
 /** The longest values are messages of the server. */
@@ -15,18 +17,22 @@ const LONGEST_VALUE = 8_000
 
 /** What sign-in errors put behind their message, each on a line that looks like a key. */
 const TRAILER = /^(?:Trace ID|Correlation ID|Timestamp)$/i
+/** The first keys of what is copied without the sections before it. */
+const ALONE: ReadonlySet<string> = new Set(['AD Connectivity Test', 'Previous Registration', 'Error Phase'].map(fold))
+
 /** A key is one to five words; sentences that hold a colon are not. */
 const KEY = /^[A-Za-z][\w./()-]*(?: [\w./()-]+){0,4}$/
 
 interface Section {
   title: string
   line: number
+  untitled?: true
   fields: { key: string; value: string; line: number }[]
 }
 
 /**
  * Reads every output of `dsregcmd /status` in a text, as people paste it: with prompts, indentation, quote marks of mail,
- * and lines that a mail program wrapped. Nothing depends on the language of Windows: the words that are looked at are not
+ * lines that a mail program wrapped or a forum joined, and the tags of a web page. Nothing depends on the language of Windows: the words that are looked at are not
  * translated. Keys and sections that are not known are kept. Texts that hold no such output give an empty list.
  *
  * @throws {MalformedError} for a text with so many outputs or keys that no device printed it.
@@ -37,7 +43,7 @@ export function readDsregcmd(text: string): readonly DsregcmdOutput[] {
     throw new MalformedError(`expected at most ${LONGEST_TEXT} characters of dsregcmd /status, found ${text.length}`)
   const reader = new Reader()
   const lines = text.split(/\r\n|[\n\r\u2028\u2029]/)
-  for (const [index, raw] of lines.entries()) reader.read(readLine(raw), index + 1)
+  for (const [piece, line] of piecesOf(lines)) reader.read(readLine(piece), line)
   return reader.outputs.map((sections, index) => {
     const last = index === reader.outputs.length - 1
     const cut = describeCut(sections, last ? { pendingTitle: reader.pendingTitle, tail: tailOf(lines) } : {})
@@ -47,7 +53,9 @@ export function readDsregcmd(text: string): readonly DsregcmdOutput[] {
 
 /** The field of that key in one of the sections, or in one whose title got lost; in any, when no section is named. */
 export function findField(output: DsregcmdOutput, key: string, ...titles: string[]): DsregcmdField | undefined {
-  const among = output.sections.filter(({ title }) => titles.length === 0 || titles.includes(title))
+  const among = output.sections.filter(
+    ({ title, untitled }) => titles.length === 0 || untitled || titles.includes(title),
+  )
   return among.flatMap(({ fields }) => fields).find(field => fold(field.key) === fold(key))
 }
 
@@ -111,9 +119,10 @@ class Reader {
       this.#continue(`${key}: ${value}`)
       return
     }
-    if (this.#restarts(key)) {
+    const begun = this.#begins(key)
+    if (begun !== undefined) {
       this.#beginOutput()
-      this.#add({ title: FIRST_SECTION, line, fields: [] })
+      this.#add({ title: begun, line, untitled: true, fields: [] })
     }
     const section = this.#section
     if (!section) return
@@ -134,11 +143,16 @@ class Reader {
     return TRAILER.test(key) && this.#open?.value.includes('AADSTS') === true
   }
 
-  /** The key with which every output begins, where its title got lost: no output is open, or this one has that key. */
-  #restarts(key: string): boolean {
-    if (fold(key) !== 'azureadjoined') return false
+  /**
+   * The section that a key opens where its title got lost: with the first key of every output, when no output is open or
+   * this one has that key; and the part on the last registration, which many copy alone.
+   */
+  #begins(key: string): string | undefined {
     const current = this.outputs.at(-1)
-    return current === undefined || current.some(({ fields }) => fields.some(field => fold(field.key) === fold(key)))
+    if (current === undefined && ALONE.has(fold(key))) return sectionOfKey(key)
+    if (fold(key) !== 'azureadjoined') return undefined
+    const again = current?.some(({ fields }) => fields.some(field => fold(field.key) === fold(key))) ?? true
+    return again ? FIRST_SECTION : undefined
   }
 
   #continue(text: string): void {

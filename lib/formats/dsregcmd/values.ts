@@ -39,17 +39,17 @@ export function readErrorCode(value: string): number | undefined {
   return /^-\d{1,10}$/.test(value) ? Number(value) >>> 0 : undefined
 }
 
-/** `2019-01-31 09:16:50.000 UTC` as ISO 8601; `undefined` for any other text. */
+/** `2019-01-31 09:16:50.000 UTC` as ISO 8601, also where a console broke the line; `undefined` for any other text. */
 export function readTime(value: string): string | undefined {
   const [, date, time] =
-    /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?)(?: ?UTC|Z)?$/.exec(value.trim()) ?? []
-  const moment = Date.parse(`${date}T${time}Z`)
+    /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}:\d{2}(?: ?\.\d{1,3})?)(?: ?UTC|Z)?$/.exec(value.trim()) ?? []
+  const moment = Date.parse(`${date}T${time?.replace(' ', '')}Z`)
   return Number.isNaN(moment) ? undefined : new Date(moment).toISOString()
 }
 
 /** `[ 2019-01-11 21:02:50.000 UTC -- 2029-01-11 21:32:50.000 UTC ]` */
 export function readValidity(value: string): { readonly notBefore: string; readonly notAfter: string } | undefined {
-  const [, from = '', to = ''] = /^\[([^\]]{1,40}?)--([^\]]{1,40})\]$/.exec(value) ?? []
+  const [, from = '', to = ''] = /^\[([^\]]{1,40}?)--([^\]]{1,40})\]/.exec(value) ?? []
   const [notBefore, notAfter] = [readTime(from), readTime(to)]
   return notBefore === undefined || notAfter === undefined ? undefined : { notBefore, notAfter }
 }

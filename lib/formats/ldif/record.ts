@@ -3,6 +3,7 @@ import type { RawEntry } from '../entry/raw-entry.ts'
 import type { ValueBuilder } from '../entry/value-builder.ts'
 import { escapeControl } from '../escape-control.ts'
 import { describeResult } from '../ldap-result.ts'
+import { MalformedError } from '../malformed.ts'
 import type { LdifHead } from './head.ts'
 import { type LdifReport, MAX_PROBLEMS } from './report.ts'
 
@@ -68,6 +69,9 @@ export class LdifRecord {
     if (!head.hasColon) {
       // Between the changes of a record.
       if (head.text === '-') return
+      // Its values look like LDIF and are none: GUIDs as text, bytes in groups of digits.
+      if (/^AdFind V\d/.test(head.text))
+        throw new MalformedError('expected LDIF, found what AdFind prints; take adfind -csv, ldifde or csvde')
       this.#problem(`Line ${line - 1}: expected "name: value", found "${escapeControl(head.text)}".`)
       this.#entry.trouble ??= `line ${line - 1} is not LDIF`
       return

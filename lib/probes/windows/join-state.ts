@@ -66,12 +66,12 @@ export function joinEvidence(output: DsregcmdOutput, where: string): JoinState {
 
 function previousRegistration(diagnostic: (key: string) => string | undefined): PreviousRegistration | undefined {
   const time = diagnostic('Previous Registration')
-  const clientErrorCode = readErrorCode(diagnostic('Client ErrorCode') ?? '')
+  const clientErrorCode = readErrorCode(firstWord(diagnostic('Client ErrorCode')) ?? '')
   if (time === undefined && clientErrorCode === undefined) return undefined
   return defined({
     time: time === undefined ? undefined : (readTime(time) ?? time),
     type: diagnostic('Registration Type'),
-    phase: diagnostic('Error Phase'),
+    phase: firstWord(diagnostic('Error Phase')),
     clientErrorCode,
     serverErrorCode: diagnostic('Server ErrorCode'),
     serverMessage: diagnostic('Server Message'),
@@ -86,7 +86,12 @@ function text(value: string | undefined): string | undefined {
 }
 
 function guid(value: string | undefined): string | undefined {
-  return value === undefined ? undefined : (parseGuid(value) ?? value)
+  return value === undefined ? undefined : (parseGuid(firstWord(value) ?? '') ?? value)
+}
+
+/** Without the remarks that people put behind a value, or on the line below it. */
+function firstWord(value: string | undefined): string | undefined {
+  return value?.split(/[\s/,;<]/)[0]
 }
 
 /** Without what is not known. */

@@ -3,14 +3,15 @@ import { ComputerRows } from '../../../lib/formats/csv/computer-rows.ts'
 import { AttributeTable } from '../../../lib/formats/entry/attribute-table.ts'
 import { MalformedError } from '../../../lib/formats/malformed.ts'
 
-const TABLE = new AttributeTable(['name', 'objectGUID', 'userCertificate', 'operatingSystem'])
+const TABLE = new AttributeTable(['name', 'objectGUID', 'userCertificate', 'operatingSystem', 'userAccountControl'])
 const GUID = '03020100-0504-0706-0809-0a0b0c0d0e0f'
 const STORED = '000102030405060708090a0b0c0d0e0f'
 
-function read(text: string, size = 1 << 20) {
+function read(text: string, size = 1 << 20, needed: readonly string[] = []) {
   const entries: { dn: string; hex: Record<string, string[]>; trouble?: string | undefined }[] = []
   const rows = new ComputerRows({
     table: TABLE,
+    needed,
     take(entry) {
       const hex = Object.fromEntries(
         TABLE.names.flatMap((name, index) => {
@@ -50,6 +51,10 @@ t.test('tables of several kinds', async t => {
       `#TYPE Selected.ADComputer\n"DistinguishedName","Name","ObjectGUID","userCertificate"\n"CN=PC1,DC=corp","PC1","${GUID}","308201|3082ff"\n`,
     ],
     [
+      'a line for Excel',
+      `\ufeffsep=;\r\nDN;name;objectGUID;userCertificate\r\n"CN=PC1,DC=corp";PC1;${GUID};308201|3082ff\r\n`,
+    ],
+    [
       'a byte order mark, no line break at the end, another column',
       `\ufeffdn,x,name,objectGUID,userCertificate\n"CN=PC1,DC=corp","a ""b"",\nc",PC1,${GUID},308201;3082ff`,
     ],
@@ -60,7 +65,38 @@ t.test('tables of several kinds', async t => {
   }
 })
 
+t.test('a column that the rules look at is missing', async t => {
+  const { entries, report } = read('name,operatingSystem\nPC1,Windows\n', 1 << 20, [
+    'name',
+    'objectGUID',
+    'userCertificate',
+  ])
+  t.equal(entries[0]?.trouble, 'there is no column objectGUID, userCertificate')
+  t.strictSame(entries[0]?.hex, { name: ['PC1'], operatingSystem: [Buffer.from('Windows').toString('hex')] })
+  t.match(report, {
+    entries: 1,
+    complete: false,
+    problems: [/^Its header has no objectGUID, userCertificate, .*csvde/],
+  })
+  const whole = read(`name,objectGUID,userCertificate\nPC1,${GUID},\n`, 7, ['name', 'objectGUID', 'userCertificate'])
+  t.equal(whole.entries[0]?.trouble, undefined, 'an empty cell is an attribute without a value')
+  t.equal(whole.report.complete, true)
+})
+
+t.test('Enabled, as Get-ADComputer calls it', async t => {
+  const control = (text: string) =>
+    read(text).entries.map(({ hex }) => hex['userAccountControl']?.map(value => Buffer.from(value, 'hex').toString()))
+  t.strictSame(control('Name,Enabled\nA,True\nB,False\nC,\nD,vrai\n'), [['4096'], ['4098'], undefined, undefined])
+  t.strictSame(
+    control('Name,Enabled,userAccountControl\nA,True,4098\n'),
+    [['4098']],
+    'the attribute itself counts more',
+  )
+})
+
 t.test('what cannot be read', async t => {
+  for (const cell of ['48 130 4 12', '{48, 130, 4, 12}', 'not a certificate', 'MIIB...'])
+    t.match(read(`name,userCertificate\nA,"${cell}"\n`).entries[0]?.trouble, /neither base64 nor hex/, cell)
   t.match(read('dn,name\nCN=A\n').entries[0]?.trouble, /row has 1 cells, and the header 2/)
   const types = read('name,userCertificate\nA,Microsoft.ActiveDirectory.Management.ADPropertyValueCollection\n')
   t.match(types.entries[0]?.trouble, /holds the name of a type/)

@@ -58,6 +58,16 @@ t.test('as people paste it', async t => {
     'a remote prompt': `[PC01]: PS C:\\Users\\a\\Documents> & dsregcmd /status\n${TEXT}\n[PC01]: PS C:\\Users\\a\\Documents> exit`,
     'quoted in a mail': `From: Ann\nSubject: Re: join: error\n\nSee below: it fails.\n\n${lines.map(line => `> ${line}`).join('\n')}\n\nBest: Ann\n`,
     'quoted twice': lines.map(line => `> > ${line}`).join('\n'),
+    'quoted with bars': lines
+      .map(line => `| ${line.trim()}`)
+      .join('\n')
+      .replace(/[|\s]+$/, ''),
+    'a comment of a script': lines.map(line => `# ${line}`).join('\n'),
+    'a list in bold print': lines.map(line => line.replace(/^ +(\S.*?) : (.+)$/, '* **$1 :** **$2**')).join('\n'),
+    'preformatted in a web page': `<pre class="lang-cmd"><code>C:\\&gt; dsregcmd /status\n${TEXT}</code></pre>`,
+    'lines ended by tags': `<p>${TEXT.replaceAll('\r\n', '<br/>').replaceAll('  ', '&nbsp; ')}</p>`,
+    'all of it on one line': TEXT.replaceAll(/\s+/g, ' '),
+    'a string of JSON': JSON.stringify({ stdout: TEXT, rc: 0 }),
     indented: lines.map(line => `\t    ${line}`).join('\n'),
     'not indented': lines.map(line => line.trim()).join('\n'),
     'a code fence': `\`\`\`text\n${TEXT}\n\`\`\`\n`,
@@ -79,6 +89,20 @@ t.test('as people paste it', async t => {
     t.strictSame(output && plain(output), withoutBlank(FAILED), what)
     t.strictSame([others, output?.cut], [[], undefined], what)
   }
+})
+
+t.test('parts of an output', async t => {
+  const registration = TEXT.slice(TEXT.indexOf('Previous Registration')).split('\r\n\r\n', 1)
+  const [alone] = readDsregcmd(`+${'-'.repeat(70)}+\n     ${registration}`)
+  t.equal(alone && findField(alone, 'Client ErrorCode', 'Diagnostic Data')?.value, '0x801c03f2')
+  const found = lines.filter(line => /AzureAd|ErrorCode/.test(line)).join('\n')
+  const [filtered] = readDsregcmd(`C:\\>dsregcmd /status | findstr "AzureAd ErrorCode"\n${found}`)
+  t.equal(filtered && findField(filtered, 'Client ErrorCode', 'Diagnostic Data')?.value, '0x801c03f2')
+  const [object] = readDsregcmd(
+    'AzureAdJoined : NO\nDomainJoined : YES\nDeviceName : PC01\nClientErrorCode : 0x801c03f2',
+  )
+  t.equal(object && findField(object, 'Device Name', 'Device State')?.value, 'PC01', 'keys of an object have no spaces')
+  t.equal(object && findField(object, 'Client ErrorCode', 'Diagnostic Data')?.value, '0x801c03f2')
 })
 
 t.test('a key without a value does not take the next line', async t => {

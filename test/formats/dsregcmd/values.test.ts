@@ -59,6 +59,11 @@ t.test('times', async t => {
     notBefore: '2019-01-11T21:02:50.000Z',
     notAfter: '2029-01-11T21:32:50.000Z',
   })
+  t.strictSame(
+    readValidity('[ 2019-01-11 21:02:50.000 UTC -- 2029-01-11 21:32:50 .000 UTC ] still valid'),
+    { notBefore: '2019-01-11T21:02:50.000Z', notAfter: '2029-01-11T21:32:50.000Z' },
+    'broken by a narrow console, with a remark behind it',
+  )
   for (const value of ['', '[ 2019-01-11 21:02:50.000 UTC -- ]', '[ a -- b ]']) t.equal(readValidity(value), undefined)
 })
 

@@ -161,6 +161,13 @@ t.test('says what is missing', async t => {
   t.match(many.at(-1), /And 80 more/)
 })
 
+t.test('what AdFind prints for people is refused, before anything is made of it', async t => {
+  const printed = '\nAdFind V01.62.00cpp\n\nBase DN: DC=corp\n\ndn:CN=PC1,DC=corp\n>name: PC1\n\n1 Objects returned\n'
+  t.throws(() => read(printed), {
+    message: /expected LDIF, found what AdFind prints; take adfind -csv, ldifde or csvde/,
+  })
+})
+
 t.test('changes name no whole entry', async t => {
   const change = 'dn: CN=PC1,DC=corp\nchangetype: modify\nreplace: name\nname: PC9\n-\n\n'
   const { entries, report } = read(`${change}${ONE}dn: CN=PC2\nchangetype: delete\n\n`)

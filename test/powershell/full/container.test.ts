@@ -18,6 +18,7 @@ const RUN = `
   $configuration.Run.PassThru = $true
   $configuration.Output.Verbosity = 'None'
   if ($tag) { $configuration.Filter.Tag = $tag }
+  if ($name) { $configuration.Filter.FullName = $name }
   $run = Invoke-Pester -Configuration $configuration 3>&1 6>$null | ForEach-Object { if ($_ -is [Management.Automation.WarningRecord]) { $warned = "$warned$_" } else { $_ } }
   $tests = @{}
   foreach ($test in $run.Tests) {
@@ -36,12 +37,16 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(Array.from(value, ([key, item]) => [String(key), plain(item)]))
 }
 
-async function runContainer(pester: string, data: Readonly<Record<string, unknown>>, tag = ''): Promise<Outcome> {
+async function runContainer(
+  pester: string,
+  data: Readonly<Record<string, unknown>>,
+  { tag = '', name = '' } = {},
+): Promise<Outcome> {
   const asMap = (item: unknown): never =>
     (item !== null && typeof item === 'object' && !Array.isArray(item)
       ? new Map(Object.entries(item).map(([key, inner]) => [key, asMap(inner)]))
       : item) as never
-  return plain(await inPwsh(RUN, { pester, tag, data: asMap(data) })) as Outcome
+  return plain(await inPwsh(RUN, { pester, tag, name, data: asMap(data) })) as Outcome
 }
 
 /** A result of the lab, with some rows changed. */
@@ -122,10 +127,24 @@ for (const { version, path } of withoutPester === false ? pesters : []) {
     t.test('saved evidence, chosen by tag', async t => {
       const file = join(t.testdir(), 'evidence.json')
       await program(['run', '--lab', '40-clock-skew', '--save-evidence', file])
-      const { tests } = await runContainer(path, { Evidence: [file] }, '40')
+      const { tests } = await runContainer(path, { Evidence: [file] }, { tag: '40' })
       t.match(tests['clock-skew'], { result: 'Failed', error: /expected: / })
       t.match(tests['code 40'], { result: 'Failed' })
-      t.equal(tests['domain-dns'], undefined, 'what is not run gets no name of its own')
+      t.match(tests['domain-dns'], { result: 'NotRun' })
+    })
+
+    t.test('chosen by name', async t => {
+      const data = { Arguments: { Lab: '15-tenant-mismatch' } }
+      const { tests } = await runContainer(path, data, { name: '*code 15*' })
+      t.match(tests['code 15'], { result: 'Failed' })
+      t.match(tests['scp-tenant-match'], { result: 'NotRun' })
+      const check = await runContainer(path, data, { name: '*scp-tenant-match*' })
+      t.match(check.tests['scp-tenant-match'], { result: 'Failed' })
+    })
+
+    t.test('data that is none of its parameters, which would audit something else than was meant', async t => {
+      const { result, total, refused } = await runContainer(path, { Lab: '15-tenant-mismatch' })
+      t.match({ result, total, refused }, { result: 'Failed', total: 0, refused: /matches parameter name 'Lab'/ })
     })
 
     t.test('input that cannot be used', async t => {

@@ -70,6 +70,28 @@ t.test('the program works in PowerShell’s location', { skip }, async t => {
   t.equal(await inModule(script, join(folder, 'here', 'program.mjs'), { folder }), folder)
 })
 
+t.test('paths that only PowerShell knows', { skip }, async t => {
+  const folder = t.testdir({})
+  const script = `
+    $state = $ExecutionContext.SessionState
+    [void] $state.Drive.New([System.Management.Automation.PSDriveInfo]::new('Audit', $state.Provider.GetOne('FileSystem'), $folder, '', $null), 'global')
+    $given = @('Audit:/a.json', 'audit:\\b [1].json', "FileSystem::$folder/c.json", "Microsoft.PowerShell.Core\\FileSystem::$folder/d.json", '~/e')
+    $other = @('Other:/a', 'https://audit.example/x', 'Env:/PATH', '~', '~x/y', './f', "$folder/g", 'a=~')
+    $actual = (Invoke-SenseCMPreflight -Evidence ($given + $other) -Output 'json=Audit:/out.json').Actual
+    , @($actual, $state.Path.GetUnresolvedProviderPathFromPSPath('~/e'))`
+  const answer = await inModule(script, standIn(t, ECHO), { folder })
+  const [actual, home] = Array.isArray(answer) ? answer : []
+  t.strictSame(JSON.parse(String(actual)), [
+    ...['run', '--format=ndjson'],
+    ...['a.json', 'b [1].json', 'c.json', 'd.json'].map(name => `--evidence=${join(folder, name)}`),
+    `--evidence=${home}`,
+    ...['Other:/a', 'https://audit.example/x', 'Env:/PATH', '~', '~x/y', './f', `${folder}/g`, 'a=~'].map(
+      text => `--evidence=${text}`,
+    ),
+    `--output=json=${join(folder, 'out.json')}`,
+  ])
+})
+
 t.test('where the program is found', { skip: skip || process.platform === 'win32' }, async t => {
   const program = standIn(t, ECHO)
   const folder = dirname(program)
