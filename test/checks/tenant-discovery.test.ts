@@ -149,7 +149,7 @@ const answers: readonly { name: string; said: Partial<TenantDiscovery>; expected
   {
     name: 'a name that does not resolve',
     said: { answer: unresolved(over) },
-    expected: { skip: { by: 'name-resolution' } },
+    expected: { status: 'skip', skip: { by: 'name-resolution' } },
   },
   {
     name: 'no route',
