@@ -167,6 +167,10 @@ t.test('the finding', async t => {
     joinState: { where: '', tests: [], domainJoined: 'yes' },
   })
   t.match(agree, { status: 'pass', summary: 'They agree in 1 of 1 points.' })
+  t.match(clientAnalyzer.judge({ clientAnalyzer: result({}, 121018) }), {
+    status: 'pass',
+    summary: 'Nothing in it has been looked at here as well.',
+  })
   const differ = clientAnalyzer.judge({
     clientAnalyzer: result({ DomainJoined: 'YES' }, 121018),
     scp: RIGHT_SCP,

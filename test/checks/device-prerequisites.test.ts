@@ -227,6 +227,11 @@ t.test('os-supported', async t => {
     ['Windows Server 2012', { build: 9200, type: 'Server' }, ['fail', /not supported/]],
     ['a domain controller', { build: 26100, type: 'Server', product: 'LanmanNT' }, ['warn', /domain controller/]],
     [
+      'a domain controller on a Windows that is not supported',
+      { build: 9200, type: 'Server', product: 'LanmanNT' },
+      ['fail', /not supported/],
+    ],
+    [
       'an old Server Core that is a domain controller',
       { build: 14393, type: 'Server Core', product: 'LanmanNT' },
       ['fail', /Server Core of 2016/],

@@ -44,6 +44,13 @@ const READINGS: readonly [name: string, scp: Scp, lookup: string, match: string,
     'skip:scp-drs-kind',
     'fail',
   ],
+  [
+    'a name beside an Enterprise DRS',
+    scp(['azureADName:a.b', 'enterpriseDrsName:c.d']),
+    'fail',
+    'skip:scp-drs-kind',
+    'fail',
+  ],
   ['both kinds', scp([...good, 'enterpriseDrsName:sts.corp.example']), 'pass', 'pass', 'fail'],
   ['something else only', scp(['labeledURI:https://corp.example']), 'fail', 'skip:scp-lookup', 'pass'],
 ]
@@ -54,6 +61,10 @@ t.test('what the three checks of the SCP make of it', async t => {
     t.equal(outcome(scpTenantMatch.judge({ scp: reading, expectedTenant })), match, `scp-tenant-match: ${name}`)
     t.equal(outcome(scpDrsKind.judge({ scp: reading })), kind, `scp-drs-kind: ${name}`)
   }
+})
+
+t.test('the tenant that an SCP names', async t => {
+  t.match(scpLookup.judge({ scp: scp(good) }), { summary: `It names tenant ${ID} (corp.example).` })
 })
 
 t.test('an SCP that is not handed out', async t => {
@@ -89,6 +100,7 @@ t.test('an Enterprise DRS alone, and one beside a tenant', async t => {
     why: /^Windows joins the registration service of AD FS/,
     fix: [/sts\.corp\.example/, /remove/, /^Configure hybrid join/],
   })
+  t.match(scpDrsKind.judge({ scp: scp(['azureADName:a.b', 'enterpriseDrsName:c.d']) }), { summary: /names both/ })
   const beside = scpDrsKind.judge({ scp: scp([...good, 'enterpriseDrsName:sts.corp.example']) })
   t.match(beside, {
     summary: /names both/,

@@ -170,6 +170,11 @@ t.test('kerberos-challenge: any answer about the account proves the line of sigh
   t.match(kerberosChallenge.judge({ kerberos: kdc('challenged', 25) }), {
     summary: 'Realm CORP.EXAMPLE answered: a ticket in 1 ms.',
   })
+  const [udp, tcp] = kdc(25, 25).exchanges
+  const exchanges = [{ ...udp, errorName: 'KDC_ERR_PREAUTH_REQUIRED' }, tcp] as KerberosExchange[]
+  t.match(kerberosChallenge.judge({ kerberos: { ...kdc(), exchanges } }), {
+    summary: 'Realm CORP.EXAMPLE answered: KDC_ERR_PREAUTH_REQUIRED in 1 ms.',
+  })
   t.match(kerberosChallenge.judge({ kerberos: kdc(29, 'refused'), netlogon: pings('answered') }), {
     details: [{ text: 'it says that a service it depends on is not available (29)' }, { text: 'refused' }],
   })
@@ -212,6 +217,8 @@ t.test('clock-skew: two minutes warn, five fail, the key distribution center cou
   const offsets = (...given: number[]) => clockSkew.judge({ clock: { readings: given.map(of => reading('kdc', of)) } })
   t.equal(statuses(offsets(0, 180_000, 300_000)), 'pass warn fail', 'each clock by itself')
   t.match(offsets(0), { summary: 'dc1 is 0.0 s ahead (± 4 ms) of this machine.', details: [{ status: 'pass' }] })
+  const alike = { readings: [reading('kdc', 300_000), { ...reading('kdc', 300_000), server: 'dc2' }] }
+  t.match(clockSkew.judge({ clock: alike }), { summary: /^The clock of dc1 / }, 'the first of equals')
   t.match(offsets(59_449), { details: [{ text: '59.4 s ahead (± 4 ms)' }] })
   t.match(offsets(60_000), { details: [{ text: '1 min 0 s ahead (± 4 ms)' }] })
   t.match(clockSkew.judge({ clock: { readings: [reading('kdc')] }, netlogon: pings('answered') }), {
@@ -261,6 +268,7 @@ t.test('domain-dns', async t => {
     ['the first server is a router', dns([said('b', 'NXDOMAIN'), said('a', 'NOERROR', 1)]), 'fail', /b does not know/],
     ['the first server is dead', dns([said('b', undefined), said('a', 'NOERROR', 1)]), 'warn', /b cannot tell/],
     ['no name has an address', dns([said('a', 'NOERROR', 1)], [[]]), 'fail', /none of their names resolves/],
+    ['no name was looked up', dns([said('a', 'NOERROR', 1)], []), 'pass', /a names/],
     ['one name has no address', dns([said('a', 'NOERROR', 2)], [['192.0.2.10'], []]), 'warn', /1 of 2/],
     ['other records are missing', dns([said('a', 'NOERROR', 1)], [['192.0.2.10']], missing), 'warn', /missing: pdc/],
     [

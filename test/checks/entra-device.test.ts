@@ -345,6 +345,11 @@ const rows: readonly Row[] = [
     expected: { status: 'warn', summary: /for 91 days/ },
   },
   {
+    name: 'unused for 91 days to the second',
+    devices: [{ ...hybrid, lastSignInAt: '2026-03-16T10:00:00.000Z' }],
+    expected: { status: 'warn', summary: /for 91 days/ },
+  },
+  {
     name: 'unused for 90 days',
     devices: [{ ...hybrid, lastSignInAt: '2026-03-17T09:00:00.000Z' }],
     expected: { status: 'pass' },

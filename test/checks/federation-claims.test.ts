@@ -150,7 +150,13 @@ const rows: readonly { name: string; rules: string; domains?: number; realm?: Re
     },
   },
   {
-    name: 'one flaw more than are shown',
+    name: 'as many flaws as are shown',
+    rules: [SINGLE_DOMAIN, ...Array.from({ length: 8 }, () => UNREADABLE)].join('\n'),
+    domains: 1,
+    expected: { status: 'warn', actual: /^(?:Line \d+: .+? again\. ?){8}$/ },
+  },
+  {
+    name: 'more flaws than are shown',
     rules: Array.from({ length: 10 }, () => SINGLE_DOMAIN).join('\n'),
     domains: 1,
     expected: { status: 'warn', actual: /Line 47: .* And 22 more\.$/ },

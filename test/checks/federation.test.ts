@@ -161,7 +161,8 @@ function endpoint(name: WsTrustEndpoint, state: State = 'enabled'): FederationEn
   const address = `https://sts.example.net/adfs/services/trust/${name}`
   if (state === 'unasked') return { name, address }
   if (state === 'unreachable') return { name, address, answer: unconnected({ '10.0.0.9': 'ECONNREFUSED' }, over) }
-  return { name, address, answer: answered({ status: state === 'enabled' ? 401 : 503, body: 'html' }, over) }
+  const nobody = name.startsWith('2005/') ? 404 : 503
+  return { name, address, answer: answered({ status: state === 'enabled' ? 401 : nobody, body: 'html' }, over) }
 }
 
 /** The federation server, by an address of a network of its own. */
@@ -267,6 +268,7 @@ t.test('endpoints: only what devices sign in at says whether one stands outside'
     { status: 'fail' },
     'not listed, but not disabled',
   )
+  t.match(at({ '2005/windowstransport': 'disabled' }), { status: 'warn', summary: /offers 13\/windowstransport at/ })
   t.match(at(windows('unasked')), { status: 'pass' }, 'listed elsewhere, where nobody was asked')
   t.match(at({ ...windows('unasked'), '13/windowstransport': 'disabled' }), { status: 'warn', summary: /1 of 6/ })
 })

@@ -74,6 +74,12 @@ const cases: readonly {
     expected: { status: 'fail' },
   },
   {
+    name: 'silence of the only server, as for the domain',
+    endpoints: [unresolved(a, silent)],
+    domainDns: domain(undefined),
+    expected: { status: 'skip', skip: { reason: 'blocked', by: 'domain-dns' } },
+  },
+  {
     name: 'silence, as for the domain',
     endpoints: [unresolved(a, silent), reading(b)],
     domainDns: domain(undefined, undefined),

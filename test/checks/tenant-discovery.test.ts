@@ -15,6 +15,7 @@ const ids: readonly { found: string; said?: string; defender?: string; expected:
   { found: A, said: A, defender: A, expected: { status: 'pass', summary: /belongs to tenant aaaa/ } },
   { found: A, said: A, expected: { status: 'pass' } },
   { found: A, expected: { status: 'pass' } },
+  { found: A, said: B, expected: { status: 'fail', details: [{ status: 'fail' }, { status: 'fail' }] } },
   {
     found: A,
     said: A,
