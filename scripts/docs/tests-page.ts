@@ -1,9 +1,12 @@
 import { checks } from '../../checks/index.ts'
+import { LEAST_REACHED, percent, total } from '../coverage/folders.ts'
+import type { CoverageRecord } from '../coverage/record.ts'
 import type { MutationRecord } from '../mutate/record.ts'
 import { LEAST_KILLED } from '../mutate/verdict.ts'
 import { list, table } from './markdown.ts'
 
-const GENERATED = '<!-- Written by scripts/generate-docs.ts; run npm run mutate -- --record, and then that again. -->'
+const GENERATED =
+  '<!-- Written by scripts/generate-docs.ts; run npm run mutate -- --record and npm run coverage -- --record, and then that again. -->'
 
 /** The places of a check that are broken, as scripts/mutate/operators.ts has them. */
 const BREAKINGS = [
@@ -19,7 +22,12 @@ const BREAKINGS = [
  *
  * @throws {Error} when the record lacks a check that there is now.
  */
-export function testsPage({ date, seconds, rows }: MutationRecord): string {
+export function testsPage(mutation: MutationRecord, coverage: CoverageRecord): string {
+  const blocks = [GENERATED, '# How the tests are tested', ...broken(mutation), ...reached(coverage)]
+  return `${blocks.join('\n\n')}\n`
+}
+
+function broken({ date, seconds, rows }: MutationRecord): readonly string[] {
   const missing = checks.filter(({ id }) => rows.every(({ name }) => name !== id)).map(({ id }) => id)
   if (missing.length > 0)
     throw new Error(
@@ -27,9 +35,8 @@ export function testsPage({ date, seconds, rows }: MutationRecord): string {
     )
   const killed = rows.reduce((sum, row) => sum + row.killed, 0)
   const survived = rows.reduce((sum, row) => sum + row.survived, 0)
-  const blocks = [
-    GENERATED,
-    '# How the tests are tested',
+  return [
+    '## Broken on purpose',
     'A test that cannot fail proves nothing. So the checks are broken on purpose, one place at a time, and their unit tests have to notice.',
     'What is broken, in each file of checks/:',
     list(BREAKINGS),
@@ -47,7 +54,18 @@ export function testsPage({ date, seconds, rows }: MutationRecord): string {
     ]),
     'Not broken are sentences and advice, patterns, and numbers that stand in for a value that is not there.',
     'What breaks nothing is listed with its reason in scripts/mutate/equivalent.ts; an entry there that a test notices after all fails the run.',
-    'Only test/checks counts here. The probes, the readers and the reports have tests of their own, which nobody breaks on purpose but by [faults](reliability.md) and fuzzing.',
+    'Only checks/ is broken, and only test/checks has to notice. Probes and readers are tried by [faults](reliability.md), by fuzzing and against real servers instead.',
   ]
-  return `${blocks.join('\n\n')}\n`
+}
+
+function reached({ date, folders }: CoverageRecord): readonly string[] {
+  return [
+    '## Lines that no test comes to',
+    `\`npm run coverage\` counts the lines on which something can run, and on which something did, in the tests and in every process that they start. Types, comments and lone brackets are no such lines. It ends with 1 where a folder has less than ${LEAST_REACHED * 100} %; with \`--lines\` it names the lines.`,
+    `**${percent(total(folders))} %** (${date}), without the tests that need real servers, PowerShell, Wine or a browser: with them it can only be more. What is missed is for the most part what only Windows runs.`,
+    table([
+      ['Folder', 'Lines', 'Reached'],
+      ...folders.map(folder => [folder.name, String(folder.lines), `${percent(folder)} %`]),
+    ]),
+  ]
 }

@@ -62,7 +62,7 @@ export function mutantsOf(source: string): readonly Mutant[] {
       types -= 1
     },
     CallExpression(node) {
-      for (const other of OTHER_VERDICTS[verdictOf(node) ?? ''] ?? [])
+      for (const other of OTHER_VERDICTS.get(verdictOf(node) ?? '') ?? [])
         replace(node, `({ ...${text(node)}, status: '${other}' })`)
       const obstacle = obstacleOf(node)
       if (obstacle) replace(obstacle, "'another-check'")
@@ -77,11 +77,11 @@ export function mutantsOf(source: string): readonly Mutant[] {
       replace(node, `(${text(node.left)} ${node.operator === '&&' ? '||' : '&&'} ${text(node.right)})`)
     },
     BinaryExpression(node) {
-      const other = OTHER_COMPARISON[node.operator]
+      const other = OTHER_COMPARISON.get(node.operator)
       if (other) replace(node, `${text(node.left)} ${other} ${text(node.right)}`)
     },
     MemberExpression({ property }) {
-      const other = property.type === 'Identifier' ? OTHER_QUANTIFIER[property.name] : undefined
+      const other = property.type === 'Identifier' ? OTHER_QUANTIFIER.get(property.name) : undefined
       if (other) replace(property, other)
     },
     ObjectExpression({ properties }) {
@@ -95,8 +95,8 @@ export function mutantsOf(source: string): readonly Mutant[] {
       if (types > 0 || standIns.has(node.start)) return
       if (typeof node.value === 'number') replace(node, String(node.value + 1))
       else if (typeof node.value === 'boolean') replace(node, String(!node.value))
-      else if (typeof node.value === 'string' && node.value in OTHER_STATUS)
-        replace(node, `'${OTHER_STATUS[node.value]}'`)
+      const status = OTHER_STATUS.get(node.value)
+      if (status) replace(node, `'${status}'`)
     },
   }).visit(parseSync('check.ts', source).program)
   return found.sort((one, other) => one.start - other.start)

@@ -1,34 +1,37 @@
 import type { CallExpression, Expression, ObjectProperty } from 'oxc-parser'
 
 /** What a verdict is broken into: fail is no longer told, or told where nothing is wrong. */
-export const OTHER_VERDICTS: Readonly<Record<string, readonly string[]>> = {
-  pass: ['fail'],
-  warn: ['pass', 'fail'],
-  fail: ['pass', 'warn'],
-  skip: ['pass', 'fail'],
-  blocked: ['pass', 'fail'],
-  couldNotCheck: ['pass', 'fail'],
-}
+export const OTHER_VERDICTS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['pass', ['fail']],
+  ['warn', ['pass', 'fail']],
+  ['fail', ['pass', 'warn']],
+  ['skip', ['pass', 'fail']],
+  ['blocked', ['pass', 'fail']],
+  ['couldNotCheck', ['pass', 'fail']],
+])
 
 /** A status that is written as a text: of a detail, or of a finding that is put together by hand. */
-export const OTHER_STATUS: Readonly<Record<string, string>> = {
-  pass: 'fail',
-  warn: 'pass',
-  fail: 'pass',
-  skip: 'fail',
-  error: 'fail',
-}
+export const OTHER_STATUS: ReadonlyMap<unknown, string> = new Map([
+  ['pass', 'fail'],
+  ['warn', 'pass'],
+  ['fail', 'pass'],
+  ['skip', 'fail'],
+  ['error', 'fail'],
+])
 
-export const OTHER_COMPARISON: Readonly<Record<string, string>> = {
-  '===': '!==',
-  '!==': '===',
-  '<': '<=',
-  '<=': '<',
-  '>': '>=',
-  '>=': '>',
-}
+export const OTHER_COMPARISON: ReadonlyMap<string, string> = new Map([
+  ['===', '!=='],
+  ['!==', '==='],
+  ['<', '<='],
+  ['<=', '<'],
+  ['>', '>='],
+  ['>=', '>'],
+])
 
-export const OTHER_QUANTIFIER: Readonly<Record<string, string>> = { some: 'every', every: 'some' }
+export const OTHER_QUANTIFIER: ReadonlyMap<string, string> = new Map([
+  ['some', 'every'],
+  ['every', 'some'],
+])
 
 /** Parts of a finding or of a check that say what it bears on; without them it says nothing there. */
 const DROPPED = ['codes', 'decides', 'details']
@@ -41,7 +44,7 @@ export function emptied({ key, value, method }: ObjectProperty): string | undefi
 
 /** The verdict that a call gives: `fail` of `fail({ … })`. */
 export function verdictOf({ callee }: CallExpression): string | undefined {
-  return callee.type === 'Identifier' && callee.name in OTHER_VERDICTS ? callee.name : undefined
+  return callee.type === 'Identifier' && OTHER_VERDICTS.has(callee.name) ? callee.name : undefined
 }
 
 /** The first argument of `blocked('that-check', …)`: the check that names the cause. */

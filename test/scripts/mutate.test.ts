@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { parseSync } from 'oxc-parser'
 import t from 'tap'
 import { checks } from '../../checks/index.ts'
 import { dependantsOf, readImporters } from '../../scripts/mutate/import-graph.ts'
@@ -27,6 +28,7 @@ t.test('what is broken, and how', async t => {
     ['a && b', '(a || b)'],
     ['a ?? b'],
     ['list.some(each)', 'list.every(each)'],
+    ['list.toString().join()'],
     ['f({ codes: [x], fix: [y] })', 'f({ codes: [], fix: [y] })'],
     ['f({ details })', 'f({ details: [] })'],
     ['f({ details: [] })'],
@@ -40,6 +42,16 @@ t.test('what is broken, and how', async t => {
     ['x = true', 'x = false'],
   ]
   for (const [source, ...expected] of table) t.strictSame(broken(source), expected, source)
+})
+
+t.test('what is broken can still be read, so that it is the tests that notice', async t => {
+  for (const file of globSync('checks/**/*.ts')) {
+    const source = readFileSync(file, 'utf8')
+    const unreadable = mutantsOf(source).filter(
+      mutant => parseSync(file, applyMutant(source, mutant)).errors.length > 0,
+    )
+    t.strictSame(unreadable, [], file)
+  }
 })
 
 t.test('a breaking knows its line and its function', async t => {
