@@ -2,6 +2,7 @@ import t from 'tap'
 import clientAnalyzer from '../../checks/client-analyzer.ts'
 import type { ClientAnalyzer } from '../../lib/evidence/client-analyzer.ts'
 import { present } from '../helpers/device.ts'
+import { reading, unconnected } from '../helpers/endpoint-readings.ts'
 
 type Evidence = Omit<Parameters<typeof clientAnalyzer.judge>[0], 'clientAnalyzer'> & Record<string, unknown>
 
@@ -22,6 +23,10 @@ function scp(...keywords: string[]) {
 }
 
 const RIGHT_SCP = scp(`azureADId:${TENANT}`, 'azureADName:corp.example.test')
+const AUDIT = { at: '2026-06-15T12:00:00.000Z', cloud: 'commercial' as const }
+const MEM = reading({ service: 'mem' })
+const AAD = reading({ service: 'aad' })
+const CLOSED = unconnected({ '203.0.113.7': 'ECONNREFUSED' }, { service: 'aad' })
 const EXPECTED_TENANT = { id: TENANT, where: '--tenant-id' }
 
 t.test('each point is compared where both have looked', async t => {
@@ -96,6 +101,53 @@ t.test('each point is compared where both have looked', async t => {
       ['event 111021', 'pass', /sense-version/],
     ],
     ['all is well there, endpoints not looked at here', result({}, 130021), {}, ['event 130021', 'skip']],
+    [
+      'all is well there and here',
+      result({}, 130021),
+      { audit: AUDIT, endpoints: { endpoints: [MEM, AAD] } },
+      ['event 130021', 'pass', /Here the same: endpoint-mem, endpoint-aad\.$/],
+    ],
+    [
+      'all is well there, and here for one service only',
+      result({}, 130021),
+      { audit: AUDIT, endpoints: { endpoints: [MEM] } },
+      ['event 130021', 'skip'],
+    ],
+    [
+      'all is well there, and one service is closed here',
+      result({}, 130021),
+      { audit: AUDIT, endpoints: { endpoints: [MEM, CLOSED] } },
+      ['event 130021', 'warn', /Here: something wrong \(endpoint-aad\)\.$/],
+    ],
+    [
+      'an endpoint is closed there and here',
+      result({}, 131017, 132025),
+      { audit: AUDIT, endpoints: { endpoints: [MEM, CLOSED] } },
+      ['event 131017', 'pass', /Here the same: endpoint-aad\.$/],
+      ['event 132025', 'pass'],
+    ],
+    [
+      'an endpoint is closed there, and here one was not looked at',
+      result({}, 131017),
+      { audit: AUDIT, endpoints: { endpoints: [MEM] } },
+      ['event 131017', 'skip'],
+    ],
+    [
+      'the system, the directory, the locator and the clock',
+      result({}, 112002, 121016, 121017, 121019, 122007),
+      {
+        operatingSystem: { build: present(9200), productType: present('WinNT') },
+        scp: scp('enterpriseDrsName:sts.corp.example'),
+        ldapAccess: { servers: [{ host: 'dc1', outcome: 'answered', durationMs: 1 }] },
+        netlogon: { domain: 'corp.example', pings: [{ host: 'dc1', outcome: 'refused', durationMs: 1 }] },
+        clock: { readings: [{ source: 'kdc', server: 'dc1', offsetMs: 180_000, errorBoundMs: 1 }] },
+      },
+      ['event 112002', 'pass', /os-supported/],
+      ['event 121016', 'skip'],
+      ['event 121017', 'pass', /scp-drs-kind/],
+      ['event 121019', 'pass', /dc-reachable/],
+      ['event 122007', 'pass', /clock-skew/],
+    ],
   ]
   for (const [name, clientResult, evidence, ...points] of cases) {
     const { details = [], status } = clientAnalyzer.judge({ clientAnalyzer: clientResult, ...evidence })
@@ -115,6 +167,10 @@ t.test('the finding', async t => {
     joinState: { where: '', tests: [], domainJoined: 'yes' },
   })
   t.match(agree, { status: 'pass', summary: 'They agree in 1 of 1 points.' })
+  t.match(clientAnalyzer.judge({ clientAnalyzer: result({}, 121018) }), {
+    status: 'pass',
+    summary: 'Nothing in it has been looked at here as well.',
+  })
   const differ = clientAnalyzer.judge({
     clientAnalyzer: result({ DomainJoined: 'YES' }, 121018),
     scp: RIGHT_SCP,

@@ -37,6 +37,14 @@ t.test('scp-client-override', async t => {
     t.equal(finding.status, status, name)
     t.strictSame(finding.codes, codes, name)
   }
+  const half = 'The client-side SCP is only half there.'
+  const incomplete: readonly [clientScp: ClientScp, summary: string, actual: string][] = [
+    [client(present(TENANT), ABSENT), half, `TenantId "${TENANT}", TenantName not set`],
+    [client(ABSENT, NAME), half, 'TenantId not set, TenantName "corp.example"'],
+    [client(present('corp'), NAME), 'The TenantId of the client-side SCP is no GUID.', 'TenantId "corp", TenantName "'],
+  ]
+  for (const [clientScp, summary, actual] of incomplete)
+    t.match(scpClientOverride.judge({ clientScp, expectedTenant }), { summary, actual })
   t.match(scpClientOverride.judge({ clientScp: client(present(TENANT), NAME) }), {
     status: 'skip',
     skip: { reason: 'missing-input' },

@@ -62,6 +62,7 @@ const CERTIFICATES: readonly [name: string, certificates: CertificateValue[], st
     /not valid now/,
   ],
   ['not valid yet', [certificate(`CN=${GUID}`, '2026-06-15T12:00:01.000Z')], 'fail', /not valid now/],
+  ['valid from this moment on', [certificate(`CN=${GUID}`, '2026-06-15T12:00:00.000Z')], 'pass', /1 of 1/],
   ['garbage', [garbage], 'fail', /belongs to this computer/],
   ['a server certificate', [certificate('CN=pc01.corp.example')], 'fail', /belongs to this computer/],
 ]
@@ -72,6 +73,29 @@ t.test('device-certificate', async t => {
     t.equal(finding.status, status, name)
     t.match(finding.summary, summary, name)
   }
+  const judge = (...certificates: CertificateValue[]) =>
+    deviceCertificate.judge({ computer: computer({ certificates }), audit })
+  t.match(judge(certificate(`CN=${GUID}`), garbage), {
+    details: [
+      { subject: `CN=${GUID}`, status: 'pass', text: /^valid until 2036-01-01$/ },
+      { subject: 'CD'.repeat(20), status: 'fail', text: 'not a certificate' },
+    ],
+  })
+  t.match(judge(), { expected: /valid on 2026-06-15$/, actual: 'userCertificate has no value' })
+  const passed = certificate(`CN=${GUID}`, '2016-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')
+  const foreign = certificate('CN=00000000-0000-4000-8000-000000000000', '2026-07-01T00:00:00.000Z')
+  t.match(judge(passed, certificate(`CN=${GUID}`, '2026-07-01T00:00:00.000Z')), {
+    actual: `CN=${GUID}: expired on 2026-01-01; CN=${GUID}: not valid before 2026-07-01`,
+    fix: [/Automatic-Device-Join/, /^Then let/],
+    details: [
+      { status: 'fail', text: /on 2026-01-01$/ },
+      { status: 'fail', text: /before 2026-07-01$/ },
+    ],
+  })
+  t.match(judge(foreign), {
+    fix: [/./, /^Remove certificates that name another computer/, /^Then let/],
+    details: [{ status: 'fail', text: 'belongs to another object' }],
+  })
   t.match(deviceCertificate.judge({ computer: computer({ outcome: 'not-found' }), audit }), {
     status: 'skip',
     skip: { by: 'computer-object' },

@@ -60,6 +60,7 @@ t.test('enrollment-status', async t => {
     t.strictSame(finding.codes, codes, `EnrollmentStatus ${status}`)
     if (codes) t.ok((finding.fix ?? []).length > 0, 'says what to do')
   }
+  t.match(enrollmentStatus.judge({ enrollment: { status: present(15) } }).actual, /^EnrollmentStatus 15: [^:]*tenant/i)
   t.match(enrollmentStatus.judge({ enrollment: { status: present(18) } }).why, /sources name different faults/)
   t.match(
     enrollmentStatus.judge({ enrollment: { status: present(13), lastCheckinAttempt: present('2026-06-15') } }).actual,
@@ -130,6 +131,15 @@ t.test('sense-version', async t => {
     senseAgent: { version: present('10.1.1.1') },
     operatingSystem: { build: present(9600) },
   })
+  const fixOn = (version: SenseAgent['version'], build?: number) =>
+    senseVersion
+      .judge({ senseAgent: { version }, ...(build !== undefined && { operatingSystem: { build: present(build) } }) })
+      .fix?.join()
+  t.match(fixOn(ABSENT, 9600), /^Install the unified solution/)
+  t.match(fixOn(ABSENT, 22631), /^Update Windows/)
+  t.match(fixOn(ABSENT), /^Update Windows/)
+  t.match(fixOn(present('10.1.1.1'), 22631), /^Install the current cumulative update/)
+  t.match(fixOn(present('10.1.1.1')), /^Install the current cumulative update/)
   t.match(old, { expected: 'version 10.8295.22621.1023 or later', fix: [/unified solution/] })
 })
 
@@ -161,6 +171,7 @@ t.test('aadrt-log-provider is a warning at most', async t => {
   expectFinding(t, judge('gone', 13), ['warn', /not installed/], 'after an attempt')
   expectFinding(t, judge('gone', 0, 1), ['warn', /not installed/], 'onboarded')
   expectFinding(t, judge('gone'), ['skip', /has not run/], 'before onboarding')
+  expectFinding(t, judge('gone', 1), ['warn', /not installed/], 'enrolled')
   expectFinding(t, judge('gone', 0, 0), ['skip', /has not run/], 'before onboarding')
   t.equal(judge('gone').skip?.reason, 'not-applicable')
 })
@@ -192,6 +203,8 @@ t.test('os-supported', async t => {
       ['pass', /Windows 11 Enterprise, Client, build 26100\.1, AMD64/],
     ],
     ['a later Windows', { build: 29000 }, ['pass', /build 29000/]],
+    ['the last Windows 10', { build: 21999 }, ['warn', /Windows 10 Enterprise, Client, build 21999/]],
+    ['the first Windows 11', { build: 22000, revision: 9999 }, ['pass', /Windows 11 Enterprise, Client, build 22000/]],
     ['Windows 11 on ARM', { build: 22631, architecture: 'ARM64' }, ['pass', /ARM64/]],
     ['Windows 11 22H2, patched', { build: 22621, revision: 1485 }, ['pass', /22621/]],
     ['Windows 11 22H2, old', { build: 22621, revision: 1484 }, ['fail', /lacks the update/]],
@@ -214,6 +227,11 @@ t.test('os-supported', async t => {
     ['Windows Server 2012', { build: 9200, type: 'Server' }, ['fail', /not supported/]],
     ['a domain controller', { build: 26100, type: 'Server', product: 'LanmanNT' }, ['warn', /domain controller/]],
     [
+      'a domain controller on a Windows that is not supported',
+      { build: 9200, type: 'Server', product: 'LanmanNT' },
+      ['fail', /not supported/],
+    ],
+    [
       'an old Server Core that is a domain controller',
       { build: 14393, type: 'Server Core', product: 'LanmanNT' },
       ['fail', /Server Core of 2016/],
@@ -225,15 +243,41 @@ t.test('os-supported', async t => {
     operatingSystem: system({ build: 26100 }),
     joinState: { where: 'x', tests: [], virtualDesktop: 'YES' },
   })
+  t.match(virtual, { details: [{ subject: 'virtual desktop', status: 'warn' }] })
+  const about = (facts: Parameters<typeof system>[0]) => osSupported.judge({ operatingSystem: system(facts) })
+  t.match(about({ build: 18363, revision: 9999 }), { details: [{ subject: 'release', status: 'warn' }] })
+  t.match(about({ build: 17763, revision: 4252, type: 'Server Core' }), {
+    expected: /Feature on Demand$/,
+    fix: [/^Add the feature/],
+    details: [{ subject: 'installation', status: 'warn' }],
+  })
+  t.match(about({ build: 14393, type: 'Server Core' }), {
+    expected: 'Windows Server with Desktop Experience',
+    fix: [/^Move the role/],
+  })
+  const { installationType: _, ...unnamed } = system({ build: 9600, product: 'ServerNT' })
+  t.equal(osSupported.judge({ operatingSystem: unnamed }).status, 'pass', 'a server by its product type')
+  const { installationType: __, ...client } = system({ build: 9600, product: 'WinNT' })
+  t.equal(osSupported.judge({ operatingSystem: client }).status, 'fail', 'a client by its product type')
   expectFinding(t, virtual, ['warn', /virtual desktop/], 'a virtual desktop')
   const ordinary = osSupported.judge({
     operatingSystem: system({ build: 26100 }),
     joinState: { where: 'x', tests: [], virtualDesktop: 'NOT SET' },
   })
   expectFinding(t, ordinary, ['pass', /26100/], 'not a virtual desktop')
-  t.match(osSupported.judge({ operatingSystem: { build: ABSENT } }), { skip: { reason: 'missing-input' } })
+  t.match(osSupported.judge({ operatingSystem: { build: ABSENT } }), {
+    status: 'skip',
+    skip: { reason: 'missing-input' },
+  })
   const several = osSupported.judge({
     operatingSystem: system({ build: 14393, type: 'Server Core', product: 'LanmanNT', architecture: 'x86' }),
+  })
+  t.match(several, {
+    details: [
+      { subject: 'architecture', status: 'fail' },
+      { subject: 'installation', status: 'fail' },
+      { subject: 'role', status: 'warn' },
+    ],
   })
   t.equal(several.details?.length, 3, 'every problem is named')
   t.equal(several.fix?.length, 3)

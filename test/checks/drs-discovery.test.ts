@@ -52,6 +52,12 @@ const cases: readonly {
     expected: { status: 'skip', skip: { reason: 'blocked', by: 'tls-inspection' } },
   },
   {
+    name: 'a host whose name did not resolve for endpoint-aad',
+    drs: { answer: refused },
+    endpoint: unresolved(over),
+    expected: { status: 'skip', skip: { reason: 'blocked', by: 'name-resolution' } },
+  },
+  {
     name: 'a host that endpoint-aad has found closed',
     drs: { answer: refused },
     endpoint: refused,

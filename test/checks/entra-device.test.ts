@@ -111,7 +111,7 @@ const rows: readonly Row[] = [
     devices: [hybrid],
     expected: {
       status: 'pass',
-      summary: /PC01, trust type ServerAd, enabled, registered 2026-01-05, last seen 2026-06-01/,
+      summary: /PC01, trust type ServerAd, enabled, registered 2026-01-05, last seen 2026-06-01\.$/,
     },
   },
   { name: 'joined without a domain', devices: [{ ...hybrid, trustType: 'AzureAd' }], expected: { status: 'pass' } },
@@ -120,26 +120,32 @@ const rows: readonly Row[] = [
     devices: [],
     computer: account,
     joinState: notJoined,
-    expected: { status: 'fail', codes: [37], actual: 'none', expected: new RegExp(`${GUID} \\(objectGUID\\)`) },
+    expected: {
+      status: 'fail',
+      codes: [37],
+      actual: 'none',
+      why: /has not synchronized/,
+      expected: new RegExp(`${GUID} \\(objectGUID\\)`),
+    },
   },
   { name: 'missing, and nothing else is known', devices: [], expected: { status: 'fail', codes: [37] } },
   {
     name: 'missing, for want of a certificate',
     devices: [],
     computer: { ...account, certificates: [] },
-    expected: { skip: { by: 'device-certificate' } },
+    expected: { status: 'skip', skip: { by: 'device-certificate' } },
   },
   {
     name: 'missing, with a certificate that has expired',
     devices: [],
     computer: { ...account, certificates: [{ ...certificate, notAfter: '2026-06-01T00:00:00Z' }] },
-    expected: { skip: { by: 'device-certificate' } },
+    expected: { status: 'skip', skip: { by: 'device-certificate' } },
   },
   {
     name: 'missing, with the certificate of another',
     devices: [],
     computer: { ...account, certificates: [{ ...certificate, subject: `CN=${OTHER}` }] },
-    expected: { skip: { by: 'device-certificate' } },
+    expected: { status: 'skip', skip: { by: 'device-certificate' } },
   },
   {
     name: 'deleted behind the back of the device',
@@ -150,6 +156,7 @@ const rows: readonly Row[] = [
       status: 'fail',
       codes: [37],
       summary: /takes itself for joined/,
+      why: /^Its object was deleted/,
       fix: [/scope/, /Delta/, /dsregcmd \/leave/],
     },
   },
@@ -173,7 +180,7 @@ const rows: readonly Row[] = [
     devices: [],
     computer: { ...account, dn: 'CN=PC01,OU=Lab,DC=corp,DC=example' },
     syncRules: rulesWithout('OU=Lab,DC=corp,DC=example'),
-    expected: { skip: { by: 'sync-scope' } },
+    expected: { status: 'skip', skip: { by: 'sync-scope' }, summary: /Connect keeps the computer out\.$/ },
   },
   {
     name: 'missing, though its OU is selected',
@@ -187,7 +194,31 @@ const rows: readonly Row[] = [
     devices: [],
     over: { tenantId: OTHER },
     scp: { forest: 'f', server: 's', dn: 'd', outcome: 'found', keywords: [`azureADId:${GUID}`] },
-    expected: { skip: { by: 'scp-tenant-match' } },
+    expected: { status: 'skip', skip: { by: 'scp-tenant-match' }, summary: `sent to tenant ${GUID}, and not` },
+  },
+  {
+    name: 'missing, and where devices are sent is not known',
+    devices: [],
+    over: { tenantId: OTHER },
+    expected: { status: 'fail', codes: [37] },
+  },
+  {
+    name: 'missing, and which tenant was asked is not known',
+    devices: [],
+    scp: { forest: 'f', server: 's', dn: 'd', outcome: 'found', keywords: [`azureADId:${GUID}`] },
+    expected: { status: 'fail', codes: [37] },
+  },
+  {
+    name: 'missing, with a certificate from this moment on',
+    devices: [],
+    computer: { ...account, certificates: [{ ...certificate, notBefore: NOW }] },
+    expected: { status: 'fail', codes: [37] },
+  },
+  {
+    name: 'missing, with a certificate up to this moment',
+    devices: [],
+    computer: { ...account, certificates: [{ ...certificate, notAfter: NOW }] },
+    expected: { status: 'skip', skip: { by: 'device-certificate' } },
   },
   {
     name: 'missing, in the tenant that devices are sent to',
@@ -226,7 +257,7 @@ const rows: readonly Row[] = [
     devices: [synthetic],
     computer: { ...account, certificates: [] },
     joinState: notJoined,
-    expected: { status: 'pass', summary: /MicrosoftSense/ },
+    expected: { status: 'pass', summary: /MicrosoftSense/, details: [{ subject: OTHER }] },
   },
   {
     name: 'joined, deleted, and registered synthetically',
@@ -249,13 +280,13 @@ const rows: readonly Row[] = [
     name: 'disabled on both sides',
     devices: [{ ...hybrid, enabled: false }],
     computer: { ...account, enabled: false },
-    expected: { skip: { by: 'computer-object' } },
+    expected: { status: 'skip', skip: { by: 'computer-object' } },
   },
   {
     name: 'a computer that is not in the directory',
     devices: [],
     computer: { ...account, outcome: 'not-found' },
-    expected: { skip: { by: 'computer-object' } },
+    expected: { status: 'skip', skip: { by: 'computer-object' } },
   },
   {
     name: 'pending, before it has registered',
@@ -291,6 +322,7 @@ const rows: readonly Row[] = [
     expected: {
       status: 'warn',
       summary: /another object/,
+      actual: '2 objects',
       details: [
         { status: 'pass', subject: GUID },
         { status: 'warn', subject: OTHER },
@@ -300,11 +332,21 @@ const rows: readonly Row[] = [
   {
     name: 'a synthetic object beside a full one',
     devices: [synthetic, hybrid],
-    expected: { status: 'warn', why: /goes by itself/, details: [{ subject: GUID }, {}] },
+    expected: { status: 'warn', actual: '2 objects', why: /goes by itself/, details: [{ subject: GUID }, {}] },
+  },
+  {
+    name: 'two more objects, one of them synthetic',
+    devices: [workplace, synthetic, hybrid],
+    expected: { status: 'warn', summary: /has 2 other objects/, actual: '3 objects', why: /goes by itself/ },
   },
   {
     name: 'unused for longer than 90 days',
     devices: [{ ...hybrid, lastSignInAt: '2026-03-16T09:00:00.000Z' }],
+    expected: { status: 'warn', summary: /for 91 days/ },
+  },
+  {
+    name: 'unused for 91 days to the second',
+    devices: [{ ...hybrid, lastSignInAt: '2026-03-16T10:00:00.000Z' }],
     expected: { status: 'warn', summary: /for 91 days/ },
   },
   {
@@ -334,13 +376,19 @@ const rows: readonly Row[] = [
     name: 'found by its name alone',
     devices: [hybrid, workplace],
     over: { asked: BY_NAME },
-    expected: { status: 'warn' },
+    expected: { status: 'warn', details: [{ subject: GUID }, { subject: OTHER }] },
+  },
+  {
+    name: 'by its name, a user has registered it',
+    devices: [workplace],
+    over: { asked: BY_NAME },
+    expected: { status: 'fail', codes: [37] },
   },
   {
     name: 'two of that name, and no id',
     devices: [hybrid, { ...hybrid, id: 'f9', deviceId: OTHER }],
     over: { asked: BY_NAME },
-    expected: { status: 'error', error: { name: 'AmbiguousError' }, fix: [/--bind-dn/] },
+    expected: { status: 'error', error: { name: 'AmbiguousError' }, details: [{}, {}], fix: [/--bind-dn/] },
   },
   {
     name: 'nobody of that name',

@@ -19,6 +19,9 @@ const realmOf = (accountType: 'managed' | 'federated'): Realm => ({
   realm: { accountType },
 })
 
+/** About a claim that no device needs. */
+const UNREADABLE = '@RuleName = "x"\nc:[Type == “a”] => issue(claim = c);'
+
 const rows: readonly { name: string; rules: string; domains?: number; realm?: Realm; expected: object }[] = [
   {
     name: 'all that one domain needs',
@@ -29,8 +32,8 @@ const rows: readonly { name: string; rules: string; domains?: number; realm?: Re
       summary: 'A computer gets accounttype, onpremobjectguid, primarysid.',
       details: [
         { subject: 'accounttype', status: 'pass', text: /"PCs: say that it is one": DJ/ },
-        {},
-        {},
+        { status: 'pass' },
+        { status: 'pass' },
         { status: 'skip', text: 'not needed' },
         { status: 'skip' },
       ],
@@ -45,7 +48,12 @@ const rows: readonly { name: string; rules: string; domains?: number; realm?: Re
     name: 'several domains, and no issuerid',
     rules: SINGLE_DOMAIN,
     domains: 2,
-    expected: { status: 'fail', summary: /issuerid is missing/, codes: undefined },
+    expected: {
+      status: 'fail',
+      summary: /issuerid is missing/,
+      codes: undefined,
+      details: [{}, {}, {}, { subject: 'issuerid', status: 'fail', text: /^missing/ }, {}],
+    },
   },
   {
     name: 'all that several domains need',
@@ -64,7 +72,11 @@ const rows: readonly { name: string; rules: string; domains?: number; realm?: Re
     name: 'an issuer for everybody beside that of computers',
     rules: [MULTIPLE_DOMAINS, EVERYONES_ISSUER].join('\n'),
     domains: 2,
-    expected: { status: 'fail', summary: /issuerid/ },
+    expected: {
+      status: 'fail',
+      summary: /issuerid/,
+      details: [{}, {}, {}, { subject: 'issuerid', status: 'fail', text: /^conflicting/ }, {}],
+    },
   },
   {
     name: 'a claim is missing',
@@ -80,13 +92,24 @@ const rows: readonly { name: string; rules: string; domains?: number; realm?: Re
     name: 'the missing one is in a rule that cannot be read',
     rules: SINGLE_DOMAIN.replace('"DJ"', '“DJ”'),
     domains: 1,
-    expected: { status: 'fail', actual: /Line 3/ },
+    expected: { status: 'fail', actual: /^Line 1: accounttype is missing.* Line 3: / },
+  },
+  {
+    name: 'another one cannot be read',
+    rules: [SINGLE_DOMAIN, UNREADABLE].join('\n'),
+    domains: 1,
+    expected: { status: 'warn', actual: /^Line 16: .*quotation marks/ },
+  },
+  {
+    name: 'a claim is missing, and the number of domains is not known',
+    rules: PARTS.accountType,
+    expected: { status: 'fail', fix: [/claims check/, /Set-Adfs/, /--verified-domains N/] },
   },
   {
     name: 'the helper script ran twice',
     rules: [SINGLE_DOMAIN, SINGLE_DOMAIN].join('\n'),
     domains: 1,
-    expected: { status: 'warn', actual: /does the same as/ },
+    expected: { status: 'warn', actual: /does the same as/, details: [{ status: 'pass' }, {}, {}, {}, {}] },
   },
   { name: 'rules as Entra Connect keeps them', rules: CONNECT_STYLE, domains: 2, expected: { status: 'pass' } },
   {
@@ -114,9 +137,29 @@ const rows: readonly { name: string; rules: string; domains?: number; realm?: Re
   },
   {
     name: 'what another store decides',
-    rules: SINGLE_DOMAIN.replace('store = "Active Directory"', 'store = "SQL"'),
+    rules: [SINGLE_DOMAIN.replace('store = "Active Directory"', 'store = "SQL"'), UNREADABLE].join('\n'),
     domains: 1,
-    expected: { status: 'error', error: { name: 'UncertainRulesError', message: /onpremobjectguid is not certain/ } },
+    expected: {
+      status: 'error',
+      error: { name: 'UncertainRulesError', message: /onpremobjectguid is not certain/ },
+      details: [
+        { status: 'pass', text: /"PCs: say that it is one": DJ$/ },
+        { subject: 'onpremobjectguid', status: 'warn', text: / \(not certain\)$/ },
+      ],
+      fix: [/^Line 16: .*quotation marks/, /^onpremobjectguid: the rules alone do not tell/, /^Look closer/],
+    },
+  },
+  {
+    name: 'as many flaws as are shown',
+    rules: [SINGLE_DOMAIN, ...Array.from({ length: 8 }, () => UNREADABLE)].join('\n'),
+    domains: 1,
+    expected: { status: 'warn', actual: /^(?:Line \d+: .+? again\. ?){8}$/ },
+  },
+  {
+    name: 'more flaws than are shown',
+    rules: Array.from({ length: 10 }, () => SINGLE_DOMAIN).join('\n'),
+    domains: 1,
+    expected: { status: 'warn', actual: /Line 47: .* And 22 more\.$/ },
   },
 ]
 

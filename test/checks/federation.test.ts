@@ -13,7 +13,11 @@ const METADATA_URL = 'https://sts.example.net/adfs/services/trust/mex'
 const WS_TRUST = { accountType: 'federated', protocol: 'WSTrust', metadataUrl: METADATA_URL } as const
 
 const realms: readonly { name: string; realm: Partial<Realm>; found?: boolean; expected: object }[] = [
-  { name: 'managed', realm: { realm: { accountType: 'managed' } }, expected: { skip: { reason: 'not-applicable' } } },
+  {
+    name: 'managed',
+    realm: { realm: { accountType: 'managed' } },
+    expected: { status: 'skip', skip: { reason: 'not-applicable' } },
+  },
   { name: 'WS-Trust', realm: { realm: WS_TRUST }, expected: { status: 'pass', summary: /sts\.example\.net/ } },
   {
     name: 'WS-Trust in another letter case',
@@ -33,7 +37,7 @@ const realms: readonly { name: string; realm: Partial<Realm>; found?: boolean; e
   {
     name: 'an unknown domain',
     realm: { realm: { accountType: 'unknown' } },
-    expected: { skip: { reason: 'blocked', by: 'tenant-discovery' } },
+    expected: { status: 'skip', skip: { reason: 'blocked', by: 'tenant-discovery' } },
   },
   {
     name: 'a domain that has a tenant and no realm',
@@ -49,7 +53,7 @@ const realms: readonly { name: string; realm: Partial<Realm>; found?: boolean; e
   {
     name: 'a name that does not resolve',
     realm: { answer: unresolved(signIn) },
-    expected: { skip: { by: 'name-resolution' } },
+    expected: { status: 'skip', skip: { by: 'name-resolution' } },
   },
 ]
 
@@ -157,7 +161,8 @@ function endpoint(name: WsTrustEndpoint, state: State = 'enabled'): FederationEn
   const address = `https://sts.example.net/adfs/services/trust/${name}`
   if (state === 'unasked') return { name, address }
   if (state === 'unreachable') return { name, address, answer: unconnected({ '10.0.0.9': 'ECONNREFUSED' }, over) }
-  return { name, address, answer: answered({ status: state === 'enabled' ? 401 : 503, body: 'html' }, over) }
+  const nobody = name.startsWith('2005/') ? 404 : 503
+  return { name, address, answer: answered({ status: state === 'enabled' ? 401 : nobody, body: 'html' }, over) }
 }
 
 /** The federation server, by an address of a network of its own. */
@@ -171,7 +176,10 @@ const lists: readonly { name: string; states: Partial<Record<WsTrustEndpoint, St
   {
     name: 'listed elsewhere, where nobody was asked',
     states: { '13/usernamemixed': 'unasked' },
-    expected: { status: 'pass', details: [{}, {}, {}, { text: /^listed at .*, where nobody was asked$/ }] },
+    expected: {
+      status: 'pass',
+      details: [{ status: 'pass' }, {}, {}, { status: 'pass', text: /^listed at .*, where nobody was asked$/ }],
+    },
   },
   {
     name: 'one windowstransport is enough for devices',
@@ -219,7 +227,11 @@ t.test('endpoints: from outside it cannot be told what there is inside', async t
     const answer = reading({ ...server, resolution: { addresses, rcode: 'NOERROR', via: 'dns', durationMs: 1 } })
     return federationEndpoints.judge({ federationMetadata: { ...asked, answer, ports: 13, endpoints } })
   }
-  t.match(at('203.0.113.9'), { status: 'error', error: { name: 'OutsideError', message: /not at 203\.0\.113\.9/ } })
+  t.match(at('203.0.113.9'), {
+    status: 'error',
+    error: { name: 'OutsideError', message: /not at 203\.0\.113\.9/ },
+    details: [{ status: 'fail' }, { status: 'fail' }, { status: 'pass' }],
+  })
   t.match(at('10.0.0.9'), { status: 'fail', actual: '2005/windowstransport disabled, 13/windowstransport disabled' })
   t.match(at('203.0.113.9', '10.0.0.9'), { status: 'fail' })
   t.match(at(), { status: 'fail' }, 'through a proxy')
@@ -233,15 +245,43 @@ t.test('endpoints: windowstransport at a public address is worth a look', async 
   }
   t.match(at('203.0.113.9'), {
     status: 'warn',
-    summary: /2005\/windowstransport and 13\/windowstransport/,
+    summary: / offers 2005\/windowstransport and 13\/windowstransport at a public address/,
+    details: [{ status: 'pass' }, { status: 'pass' }],
     fix: [/-Proxy \$false/, /./],
   })
   t.match(at('10.0.0.9'), { status: 'pass' })
   t.match(at('203.0.113.9', '10.0.0.9'), { status: 'pass' })
 })
 
+t.test('endpoints: only what devices sign in at says whether one stands outside', async t => {
+  const answer = reading({
+    ...server,
+    resolution: { addresses: ['203.0.113.9'], rcode: 'NOERROR', via: 'dns', durationMs: 1 },
+  })
+  const at = (states: Partial<Record<WsTrustEndpoint, State>>) => {
+    const endpoints = WS_TRUST_ENDPOINTS.map(each => endpoint(each, states[each]))
+    return federationEndpoints.judge({ federationMetadata: { ...asked, answer, ports: 13, endpoints } })
+  }
+  const windows = (state: State) => ({ '2005/windowstransport': state, '13/windowstransport': state })
+  t.match(
+    at({ ...windows('missing'), '13/usernamemixed': 'disabled' }),
+    { status: 'fail' },
+    'not listed, but not disabled',
+  )
+  t.match(at({ '2005/windowstransport': 'disabled' }), { status: 'warn', summary: /offers 13\/windowstransport at/ })
+  t.match(at(windows('unasked')), { status: 'pass' }, 'listed elsewhere, where nobody was asked')
+  t.match(at({ ...windows('unasked'), '13/windowstransport': 'disabled' }), { status: 'warn', summary: /1 of 6/ })
+})
+
 t.test('endpoints: no metadata, and those of another product', async t => {
-  t.match(federationEndpoints.judge({ federationMetadata: asked }), { skip: { by: 'federation-mex' } })
+  const none = WS_TRUST_ENDPOINTS.map(name => ({ name }))
+  t.match(federationEndpoints.judge({ federationMetadata: { ...asked, ports: 0, endpoints: none } }), {
+    status: 'fail',
+  })
+  t.match(federationEndpoints.judge({ federationMetadata: { ...asked, ports: 1, endpoints: none } }), {
+    status: 'error',
+  })
+  t.match(federationEndpoints.judge({ federationMetadata: asked }), { status: 'skip', skip: { by: 'federation-mex' } })
   const endpoints = WS_TRUST_ENDPOINTS.map(name => ({ name }))
   t.match(federationEndpoints.judge({ federationMetadata: { ...asked, ports: 3, endpoints } }), {
     status: 'error',

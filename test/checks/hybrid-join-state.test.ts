@@ -255,6 +255,34 @@ t.test('evidence to finding', async t => {
   }
 })
 
+t.test('what was found is told in the words of dsregcmd', async t => {
+  const other = { besides: { tenant: '99999999-8888-4777-8666-000000000000' } }
+  t.match(judge(hybridJoined(), other.besides), { actual: /^TenantId 11111111-\S+ \(Example\)$/ })
+  const { 'Tenant Details': _, ...untold } = hybridJoined()
+  const nameless = { ...untold, 'Tenant Details': [['TenantId', TENANT] as const] }
+  t.match(judge(nameless, other.besides), { actual: /^TenantId 11111111-\S+$/ })
+  const validity = (end: string) =>
+    judge(hybridJoined({ DeviceCertificateValidity: `[ 2016-01-11 21:02:50.000 UTC -- ${end} UTC ]` }))
+  t.match(validity('2026-06-15 12:00:00.000'), {
+    status: 'warn',
+    expected: /^valid on 2026-06-15$/,
+    actual: /^valid until 2026-06-15$/,
+  })
+  t.equal(validity('2026-06-15 12:00:00.001').status, 'pass')
+  const key = (...lines: (readonly [string, string])[]) => judge({ ...hybridJoined(), 'Diagnostic Data': lines })
+  t.match(key(['AadRecoveryEnabled', 'YES']), { actual: 'KeySignTest : not shown, AadRecoveryEnabled : YES' })
+  t.match(key(['KeySignTest', 'FAILED (0x80090016)']), {
+    actual: 'KeySignTest : FAILED (0x80090016), AadRecoveryEnabled : NOT SHOWN',
+  })
+  t.match(judge(failed({ 'Server Message': 'AADSTS90002: Tenant 1111 not found.' })), {
+    actual:
+      /^at 2026-06-15\S* ?\S*, sync join, phase join, client error 0x801c03f2 \(DSREG_E_DIRECTORY_FAILURE\), "AADSTS90002/,
+  })
+  t.match(judge(notJoined({ 'DRS Discovery Test': 'FAIL [0x801c0021/0x80072ee7]' })), {
+    why: /^The device cannot discover the registration service\. WININET_E_NAME_NOT_RESOLVED: .* DSREG_AUTOJOIN_DISC_FAILED: /,
+  })
+})
+
 t.test('a text without the device state says so', async t => {
   const [output] = readDsregcmd(printDsregcmd({ 'Diagnostic Data': notJoined()['Diagnostic Data'] ?? [] }))
   t.match(output && hybridJoinState.judge({ joinState: joinEvidence(output, 'a.txt'), audit }), {

@@ -37,7 +37,19 @@ t.test('the task that joins the device', async t => {
     why: /DSREG_AUTOJOIN_ADCONFIG_READ_FAILED: /,
     fix: [/./, /./],
   })
+  t.match(judge({ state: ABSENT }), { actual: 'no such task', fix: [/^Bring it back/, /removed it/] })
+  t.match(judge({ state: present(1) }), { actual: 'disabled (state 1)', fix: [/^Enable-ScheduledTask/, /disabled it/] })
+  t.equal(judge({ lastResult: present(0x7fffffff) }).status, 'pass', 'the last of the successes')
+  t.equal(judge({ lastResult: present(0x80000000) }).status, 'warn', 'the first of the errors')
   t.match(judge({ lastResult: present(0x80001234) }), { status: 'warn', why: 'No source explains this code.' })
+})
+
+t.test('a test that ran as nobody knows whom is told without a remark', async t => {
+  const tests: JoinState['tests'] = [{ name: 'AD Connectivity Test', outcome: 'fail', text: 'FAIL' }]
+  const { userContext: _, ...unknown } = { ...state, tests }
+  t.match(judge({}, {}, unknown), { summary: /: AD Connectivity Test fails\.$/ })
+  t.match(judge({}, {}, { ...unknown, userContext: 'SYSTEM' }), { summary: /: AD Connectivity Test fails\.$/ })
+  t.match(judge({}, {}, { ...unknown, userContext: 'a user' }), { summary: / fails \(tested as a user; / })
 })
 
 t.test('a failing test counts more than the last run of the task', async t => {

@@ -74,10 +74,32 @@ const cases: readonly {
     expected: { status: 'fail' },
   },
   {
+    name: 'silence of the only server, as for the domain',
+    endpoints: [unresolved(a, silent)],
+    domainDns: domain(undefined),
+    expected: { status: 'skip', skip: { reason: 'blocked', by: 'domain-dns' } },
+  },
+  {
     name: 'silence, as for the domain',
     endpoints: [unresolved(a, silent), reading(b)],
     domainDns: domain(undefined, undefined),
-    expected: { status: 'skip', skip: { reason: 'blocked', by: 'domain-dns' } },
+    expected: {
+      status: 'skip',
+      skip: { reason: 'blocked', by: 'domain-dns' },
+      details: [{ status: 'fail' }, { status: 'pass' }],
+    },
+  },
+  {
+    name: 'silence for one, as for the domain, and a word about another',
+    endpoints: [unresolved(a, silent), unresolved(b)],
+    domainDns: domain(undefined),
+    expected: { status: 'fail' },
+  },
+  {
+    name: 'silence, and the domain was asked for nowhere',
+    endpoints: [unresolved(a, silent)],
+    domainDns: domain(),
+    expected: { status: 'fail' },
   },
   {
     name: 'somebody answered for the endpoint, if not for the domain',

@@ -36,7 +36,7 @@ t.test('organization-certificate', async t => {
     status: string,
     text?: RegExp,
   ][] = [
-    ['its own', [own], joined, 'pass', /valid until 2036-01-01/],
+    ['its own', [own], joined, 'pass', /valid until 2036-01-01\.$/],
     ['of an older version, which did not look for the key', [older], joined, 'pass'],
     ['in lower case', [{ ...own, thumbprint: THUMBPRINT.toLowerCase() }], joined, 'pass'],
     ['by its subject', [own], withoutThumbprint, 'pass'],
@@ -45,6 +45,7 @@ t.test('organization-certificate', async t => {
     ['of another subject', [{ ...own, subject: 'CN=other' }], withoutThumbprint, 'fail', /is missing/],
     ['without its key', [{ ...own, hasPrivateKey: false }], joined, 'fail', /cannot be used/],
     ['expired', [{ ...own, notAfter: '2026-06-15T12:00:00.000Z' }], joined, 'fail', /cannot be used/],
+    ['valid from this moment on', [{ ...own, notBefore: '2026-06-15T12:00:00.000Z' }], joined, 'pass'],
     ['not valid yet', [{ ...own, notBefore: '2026-07-01T00:00:00.000Z' }], joined, 'fail', /cannot be used/],
     ['an old one beside its own', [{ ...own, notAfter: '2026-01-02T00:00:00.000Z' }, own], joined, 'pass'],
     ['not joined, none', [], { ...joined, azureAdJoined: 'no' }, 'skip', /has not joined/],
@@ -67,17 +68,21 @@ t.test('organization-certificate', async t => {
 })
 
 t.test('what it says', async t => {
-  const judge = (certificates: readonly (typeof own)[]) =>
+  const judge = (certificates: readonly (typeof own)[], joinState = joined) =>
     organizationCertificate.judge({
       organizationCertificates: { certificates: present([...certificates]) },
       audit,
-      joinState: joined,
+      joinState,
     })
   t.match(judge([]), {
     expected: `a certificate from MS-Organization-Access (CN=${ID}, thumbprint ${THUMBPRINT}), with its private key and valid on 2026-06-15`,
     actual: 'none from MS-Organization-Access',
   })
   t.match(judge([{ ...own, hasPrivateKey: false }]), { actual: `CN=${ID}: without a private key` })
+  t.match(judge([]), { expected: /valid on 2026-06-15$/ })
+  t.match(judge([{ ...own, notAfter: '2026-06-01T00:00:00.000Z' }]), { actual: /: expired on 2026-06-01$/ })
+  t.match(judge([{ ...own, notBefore: '2026-07-01T00:00:00.000Z' }]), { actual: /: not valid before 2026-07-01$/ })
+  t.match(judge([own], { ...joined, azureAdJoined: 'no' }), { actual: /, valid until 2036-01-01$/ })
   t.match(judge([{ ...own, thumbprint: '00', subject: 'CN=other' }]), { actual: 'CN=other' })
 })
 

@@ -28,17 +28,35 @@ function withoutWay(kind: 'unread' | 'broken' | 'unsupported', text: string): En
 }
 
 const cases: readonly { name: string; endpoints: EndpointReading[]; expected: object }[] = [
-  { name: 'no endpoint', endpoints: [], expected: { skip: { reason: 'missing-input' } } },
-  { name: 'no proxy', endpoints: [reading(mem)], expected: { skip: { reason: 'not-applicable' } } },
+  { name: 'no endpoint', endpoints: [], expected: { status: 'skip', skip: { reason: 'missing-input' } } },
+  { name: 'no proxy', endpoints: [reading(mem)], expected: { status: 'skip', skip: { reason: 'not-applicable' } } },
   {
     name: 'a proxy that lets devices through',
     endpoints: [throughProxy(mem), throughProxy(aad)],
-    expected: { status: 'pass', summary: 'The proxy proxy.example.test:8080 opens the way to all 2 endpoints.' },
+    expected: {
+      status: 'pass',
+      details: [{ status: 'pass' }, { status: 'pass' }],
+      summary: 'The proxy proxy.example.test:8080 opens the way to all 2 endpoints.',
+    },
+  },
+  {
+    name: 'a proxy that takes requests without a CONNECT',
+    endpoints: [throughProxy({ ...mem, proxy: { server: 'proxy.example.test:8080', connected: true, durationMs: 5 } })],
+    expected: { status: 'pass', details: [{ text: 'takes the request' }] },
+  },
+  {
+    name: 'a script that cannot be used for one host, and a proxy for the other',
+    endpoints: [withoutWay('broken', 'it throws'), stoppedByProxy({ status: 403 }, aad)],
+    expected: { status: 'fail', where: /^the proxy / },
   },
   {
     name: 'past the proxy does not count',
     endpoints: [throughProxy(mem), reading(aad)],
-    expected: { status: 'pass', summary: /all 1 endpoints/, details: [{ subject: /checkin/ }] },
+    expected: {
+      status: 'pass',
+      summary: /all 1 endpoints/,
+      details: [{ subject: /checkin/, text: 'CONNECT answers 200' }],
+    },
   },
   {
     name: 'a password that no device has',
@@ -74,7 +92,7 @@ const cases: readonly { name: string; endpoints: EndpointReading[]; expected: ob
   {
     name: 'this machine has no route to the proxy',
     endpoints: [stoppedByProxy({ connected: false, error: 'ENETUNREACH' }, { ...mem, tcpError: 'ENETUNREACH' })],
-    expected: { status: 'error', error: { name: 'NoRouteError' } },
+    expected: { status: 'error', error: { name: 'NoRouteError' }, details: [{ status: 'error' }] },
   },
   {
     name: 'a sign-in that the audit has, and no device',
@@ -129,12 +147,17 @@ const cases: readonly { name: string; endpoints: EndpointReading[]; expected: ob
   {
     name: 'a PAC file that sends devices directly',
     endpoints: [reading({ ...mem, way: { ...PAC, answer: 'DIRECT' } })],
-    expected: { skip: { reason: 'not-applicable' }, summary: /according to the PAC file x \(--pac\)/ },
+    expected: { status: 'skip', skip: { reason: 'not-applicable' }, summary: /according to the PAC file x \(--pac\)/ },
   },
 ]
 
 for (const { name, endpoints, expected } of cases) {
-  t.test(name, async t => t.match(proxyCheck.judge({ endpoints: { endpoints } }), expected))
+  t.test(name, async t => {
+    const finding = proxyCheck.judge({ endpoints: { endpoints } })
+    t.match(finding, expected)
+    // A pattern of one code matches two as well.
+    if ('codes' in expected) t.strictSame(finding.codes, expected.codes)
+  })
 }
 
 type Settings = { access: ('direct' | 'server' | 'script' | 'detect')[]; server?: string; configUrl?: string }
@@ -145,7 +168,7 @@ const devices: readonly { name: string; device: DeviceProxy; directly: object; t
   {
     name: 'goes directly',
     device: winHttp({ access: ['direct'] }),
-    directly: { skip: { reason: 'not-applicable' } },
+    directly: { status: 'skip', skip: { reason: 'not-applicable' } },
     through: { status: 'pass' },
   },
   {
@@ -193,9 +216,15 @@ const devices: readonly { name: string; device: DeviceProxy; directly: object; t
     through: { status: 'pass' },
   },
   {
+    name: 'has a server that it does not use',
+    device: winHttp({ access: ['direct'], ...NAMED }),
+    directly: { status: 'skip' },
+    through: { status: 'pass' },
+  },
+  {
     name: 'could not be asked',
     device: { winHttp: { state: 'unread', where: 'x', reason: 'failed', message: 'y' } },
-    directly: { skip: { reason: 'not-applicable' } },
+    directly: { status: 'skip', skip: { reason: 'not-applicable' } },
     through: { status: 'pass' },
   },
 ]
@@ -209,13 +238,17 @@ for (const { name, device, directly, through } of devices) {
 
 t.test('what the proxy stops is told by this check alone', async t => {
   const endpoints = { endpoints: [stoppedByProxy(BASIC, mem)] }
-  const byProxy = { skip: { reason: 'blocked', by: 'proxy' } }
-  t.match(endpointMem.judge({ endpoints, audit: { at: '2026-01-01T00:00:00Z', cloud: 'commercial' } }), byProxy)
+  const byProxy = { status: 'skip', skip: { reason: 'blocked', by: 'proxy' } }
+  t.match(endpointMem.judge({ endpoints, audit: { at: '2026-01-01T00:00:00Z', cloud: 'commercial' } }), {
+    ...byProxy,
+    details: [{ subject: /checkin/ }],
+  })
   t.match(tlsInspection.judge({ endpoints }), byProxy)
 })
 
 t.test('names are looked up by the proxy, but for the hosts past it', async t => {
   t.match(nameResolution.judge({ endpoints: { endpoints: [throughProxy(mem)] } }), {
+    status: 'skip',
     skip: { reason: 'not-applicable' },
   })
   const mixed = nameResolution.judge({ endpoints: { endpoints: [throughProxy(mem), unresolved(aad)] } })
@@ -226,13 +259,20 @@ t.test('where the run has gone the way of the device, there is no other', async 
   const device = winHttp({ access: ['script'], configUrl: 'http://pac.test/proxy.pac' })
   const own = reading({ ...mem, way: { source: 'device', by: 'the settings of the device for WinHTTP' } })
   t.match(proxyCheck.judge({ endpoints: { endpoints: [own] }, deviceProxy: device }), {
+    status: 'skip',
     skip: { reason: 'not-applicable' },
   })
   const named = reading({ ...mem, way: { source: 'option', by: 'the PAC file http://pac.test/proxy.pac (--pac)' } })
   t.match(proxyCheck.judge({ endpoints: { endpoints: [named] }, deviceProxy: device }), { status: 'skip' })
+  const mixed = { endpoints: [own, reading(aad)] }
+  t.equal(proxyCheck.judge({ endpoints: mixed, deviceProxy: device }).status, 'skip', 'one way of the device is enough')
+  const partly = { endpoints: [named, reading(aad)] }
+  t.equal(proxyCheck.judge({ endpoints: partly, deviceProxy: device }).status, 'skip', 'as is one of the same script')
 })
 
 t.test('without a way no name was looked up', async t => {
   const endpoints = { endpoints: [withoutWay('broken', 'it throws')] }
-  t.match(nameResolution.judge({ endpoints }), { skip: { reason: 'blocked', by: 'proxy' } })
+  t.match(nameResolution.judge({ endpoints }), { status: 'skip', skip: { reason: 'blocked', by: 'proxy' } })
+  const mixed = { endpoints: [withoutWay('broken', 'it throws'), throughProxy(aad)] }
+  t.match(nameResolution.judge({ endpoints: mixed }), { status: 'skip', skip: { reason: 'not-applicable' } })
 })

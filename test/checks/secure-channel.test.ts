@@ -42,6 +42,13 @@ t.test('it says what and where', async t => {
     fix: [/Test-ComputerSecureChannel -Repair/, /same name/],
   })
   t.match(secureChannel.judge({ secureChannel: { status: present(0) } }), { summary: 'The secure channel works.' })
+  for (const [status, name] of [
+    [1355, 'ERROR_NO_SUCH_DOMAIN'],
+    [1722, 'RPC_S_SERVER_UNAVAILABLE'],
+  ] as const)
+    t.match(secureChannel.judge({ secureChannel: { status: present(status) } }), {
+      actual: `status ${status} (${name})`,
+    })
   t.match(secureChannel.judge({ secureChannel: { status: present(4711) } }), {
     fix: ['Look up what it means: net helpmsg 4711'],
   })

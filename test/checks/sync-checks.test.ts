@@ -136,6 +136,8 @@ const TABLE: readonly Row[] = [
   ['an old default', 'Windows 11', 'none', 'fail', 'not-applicable', 'skip:device-certificate'],
   ['an old default', 'Server 2012 R2', 'own', 'pass', 'warn', 'pass'],
 
+  ['an old default', 'Server 2012 R2', 'none', 'fail', 'warn', 'skip:device-certificate'],
+
   ['with ours', 'Windows 11', 'own', 'pass', 'not-applicable', 'pass'],
   ['with ours', 'Server 2012 R2', 'own', 'pass', 'pass', 'pass'],
   ['with ours', 'Server 2012 R2', 'none', 'fail', 'pass', 'skip:device-certificate'],
@@ -177,7 +179,8 @@ t.test('each obstacle is one check’s finding, and no other’s', async t => {
 /** `status`, the reason of a skip, or the check that blocks it. */
 function outcome({ status, skip }: Finding): string {
   if (!skip) return status
-  return skip.reason === 'blocked' ? `skip:${skip.by}` : skip.reason
+  if (skip.reason === 'blocked') return `${status}:${skip.by}`
+  return status === 'skip' ? skip.reason : `${status}, ${skip.reason}`
 }
 
 t.test('without its object there is nothing to judge', async t => {
@@ -197,7 +200,23 @@ t.test('the words: where it was decided, by which values, and what to do', async
     fix: [/--with FOLDER/],
     details: [{ status: 'skip', text: /not known without an export/ }],
   })
+  t.match(syncScope.judge(judge('none', 'Windows 7', 'own')), {
+    summary: /^By the built-in rule, as Microsoft documents it, the computer is filtered out/,
+    fix: [/^Replace this Windows/, /--with/],
+  })
+  t.match(syncScope.judge(judge('none', 'Windows 8.1', 'own')), { fix: [/^Replace this Windows/, /--with/] })
+  const noted = { ...EXPORTS.default, notes: ['A file was not read.'] }
+  t.match(syncScope.judge({ ...judge('none', 'Windows 11', 'own'), syncRules: noted }), {
+    details: [{ subject: 'export', status: 'skip', text: 'A file was not read.' }],
+  })
+  t.notOk(
+    syncScope.judge(judge('with ours', 'Server 2012 R2', 'own')).details?.length,
+    'that a rule of one’s own lets Server 2012 R2 in is no remark',
+  )
+  t.notOk(syncScope.judge(judge('with ours', 'Windows 11', 'own')).details?.length, 'nothing to remark')
   t.match(syncScope.judge(judge('no lab', 'Windows 11', 'own', LAB)), {
+    summary: 'A synchronization rule filters the computer out.',
+    fix: [/^Change the rule/, /./],
     actual: 'cloudFiltered is True: No lab: [department] = "Lab" is True ([department] = "Lab")',
     where: 'CN=PC01,OU=Clients,DC=corp,DC=example, by export',
   })
@@ -211,13 +230,33 @@ t.test('the words: where it was decided, by which values, and what to do', async
   t.match(syncScope.judge(judge('an old default', 'Windows 11', 'foreign')), {
     details: [{ status: 'warn', text: /no certificate in userCertificate is its own/ }],
   })
+  t.match(server2012R2Rule.judge(judge('none', 'Server 2012 R2', 'own')), {
+    fix: [/--with/, /^If there is no such rule: add the rule next/, /./],
+  })
+  t.match(server2012R2Rule.judge(judge('an old default', 'Server 2012 R2', 'own')), {
+    actual: /^every rule contributes NULL/,
+    fix: [/Preview/, /^If it does not: add the rule next/],
+  })
+  t.match(server2012R2Rule.judge(judge('default', 'Windows 7', 'own')), {
+    summary: /^It runs Windows 7 Enterprise 6\.1/,
+  })
+  t.match(server2012R2Rule.judge(judge('default', 'Server 2012 R2', 'own')), {
+    summary: 'No rule lets Server 2012 R2 in.',
+    fix: [/^Add the rule next to the built-in one/, /PolicyType Initial/],
+  })
   t.match(server2012R2Rule.judge(judge('with the misprint', 'Server 2012 R2', 'own')), {
+    actual: /^Own cannot run: /,
     summary: 'The rule for Server 2012 R2 does not work.',
     fix: [/^Own: .*String-FromGuid/, /sync-rule print/, /PolicyType Initial/],
   })
   t.match(server2012R2Rule.judge(judge('with the page’s text before the built-in rule', 'Server 2012 R2', 'own')), {
     fix: [/^Own: .*NULL, which contributes nothing/, /sync-rule print/, /PolicyType Initial/],
   })
+  const misprint = server2012R2Rule.judge(judge('with the misprint', 'Server 2012 R2', 'own'))
+  const said = (subject: string, text: RegExp) =>
+    misprint.details?.filter(detail => detail.subject === subject && text.test(detail.text)).map(({ status }) => status)
+  t.strictSame(said('Own', /found "String-FromGuid"/), ['fail'])
+  t.strictSame(said('In from AD - Computer Join', /parentheses/), ['warn', 'warn'])
   const { details = [] } = server2012R2Rule.judge(judge('with ours disabled', 'Server 2012 R2', 'own'))
   t.ok(details.some(({ subject, text }) => subject === 'Server 2012 R2' && /disabled/.test(text)))
   t.match(deviceCertificate.judge(judge('an old default', 'Windows 11', 'foreign')), {

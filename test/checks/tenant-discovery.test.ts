@@ -15,6 +15,7 @@ const ids: readonly { found: string; said?: string; defender?: string; expected:
   { found: A, said: A, defender: A, expected: { status: 'pass', summary: /belongs to tenant aaaa/ } },
   { found: A, said: A, expected: { status: 'pass' } },
   { found: A, expected: { status: 'pass' } },
+  { found: A, said: B, expected: { status: 'fail', details: [{ status: 'fail' }, { status: 'fail' }] } },
   {
     found: A,
     said: A,
@@ -149,7 +150,7 @@ const answers: readonly { name: string; said: Partial<TenantDiscovery>; expected
   {
     name: 'a name that does not resolve',
     said: { answer: unresolved(over) },
-    expected: { skip: { by: 'name-resolution' } },
+    expected: { status: 'skip', skip: { by: 'name-resolution' } },
   },
   {
     name: 'no route',
