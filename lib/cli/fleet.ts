@@ -17,6 +17,7 @@ import { takePipedPassword } from './piped-password.ts'
 import { readRules } from './rule-files.ts'
 import { startLab } from './start-lab.ts'
 import { terminalOf } from './terminal.ts'
+import { collectInOneGo } from './whole-collections.ts'
 
 const MS_PER_DAY = 86_400_000
 
@@ -25,6 +26,7 @@ export const fleet: Command = async (args, io) => {
   const { values: said, positionals } = readArguments(args, FLEET_FLAGS)
   if (positionals.length > 0)
     throw new UsageError(`fleet takes options only, found "${positionals[0]}"; a file is given with --ldif or --csv.`)
+  collectInOneGo()
   const { values, env } = await takePipedPassword(said, io.env)
   const interruption = listenForInterruption()
   const lab = values['lab'] === undefined ? undefined : await startLab(values['lab'])
