@@ -1,4 +1,4 @@
-import { type PowerShellToken, powerShellTokens } from './powershell-tokens.ts'
+import { type PowerShellToken, powerShellTokens } from '../../formats/powershell/tokens.ts'
 
 /** An argument as far as it is written out; `undefined` for one that is computed. */
 export type Argument =

@@ -69,12 +69,13 @@ export const ruleReaders: readonly AnyReader[] = [
   }),
   textReader({
     name: 'claim-rules-file',
-    modules: ['lib/formats/claim-rules/trust/check-file.ts'],
+    modules: ['lib/formats/claim-rules/trust/check-file.ts', 'lib/formats/powershell/tokens.ts'],
     samples: [
       JSON.stringify([
         { Name: 'Office 365', Identifier: ['urn:federation:MicrosoftOnline'], IssuanceTransformRules: RULES },
       ]),
       `Identifier : {urn:federation:MicrosoftOnline}\r\nIssuanceTransformRules : ${RULES}`,
+      `$domain = 'corp.example'\n$rules = "@RuleName = \`"a\`" => issue(Type = \`"$domain\`");" + @'\n${RULES}\n'@\nSet-AdfsRelyingPartyTrust -Name "Office 365"`,
       `<Objects><Object><Property Name="IssuanceTransformRules">${RULES.replaceAll('&', '&amp;').replaceAll('>', '&gt;')}</Property></Object></Objects>`,
     ],
     throws: [MalformedError],

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { powerShellTokens } from '../../../lib/formats/powershell/tokens.ts'
 import { readPowerShellExport } from '../../../lib/sync-rule/readers/powershell.ts'
-import { powerShellTokens } from '../../../lib/sync-rule/readers/powershell-tokens.ts'
 
 /** In the form in which the Synchronization Rules Editor exports a rule. */
 const EXPORTED = `New-ADSyncRule  \`
