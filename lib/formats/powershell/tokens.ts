@@ -41,7 +41,8 @@ function hereString(quotes: string): Pattern {
 
 /** Tried in this order. */
 const PATTERNS: readonly Pattern[] = [
-  { kind: 'skip', pattern: /[ \t\u00a0]+|`\r?\n/y },
+  // A backtick joins lines; spaces behind it, which get there when a script is copied from a page, are not meant.
+  { kind: 'skip', pattern: /[ \t\u00a0]+|`[ \t\u00a0]*\r?\n/y },
   { kind: 'skip', pattern: /<#[\s\S]*?#>/y, opening: /<#/y },
   { kind: 'skip', pattern: /#[^\r\n]*/y },
   { kind: 'end-of-command', pattern: /(?:\r?\n|;)/y },

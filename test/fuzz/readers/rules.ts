@@ -110,6 +110,7 @@ export const ruleReaders: readonly AnyReader[] = [
       'lib/sync-rule/readers/xml-tree.ts',
       'lib/sync-rule/readers/policy-json.ts',
       'lib/sync-rule/readers/powershell.ts',
+      'lib/sync-rule/readers/powershell-command-reader.ts',
       'lib/sync-rule/readers/powershell-commands.ts',
     ],
     samples: [...EXPORTED, POLICY, computerJoinScript()],
