@@ -1,5 +1,6 @@
 import { MalformedError } from '../../malformed.ts'
 import { chooseMicrosoft365 } from './choose.ts'
+import { withoutMargin } from './margin.ts'
 import { partiesInJson, partiesInXml } from './objects.ts'
 import { looksLikeScript } from './script.ts'
 import { rulesIn } from './transcript.ts'
@@ -33,5 +34,5 @@ export function rulesInFile(text: string): string {
     throw new MalformedError(
       'Expected the rules that AD FS has, found a PowerShell script that sets some; give what (Get-AdfsRelyingPartyTrust -Identifier urn:federation:MicrosoftOnline).IssuanceTransformRules shows (claims check judges a script).',
     )
-  return rulesIn(text)
+  return rulesIn(withoutMargin(text))
 }
