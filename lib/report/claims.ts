@@ -22,7 +22,7 @@ export function reportClaims(report: ClaimRulesReport, file: string, style: Styl
 }
 
 function heading({ rules, domains }: ClaimRulesReport, file: string): string {
-  const count = `${rules.read} rules${rules.read === rules.evaluated ? '' : `, ${rules.evaluated} of them usable`}`
+  const count = `${rules.read} ${rules.read === 1 ? 'rule' : 'rules'}${rules.read === rules.evaluated ? '' : `, ${rules.evaluated} of them usable`}`
   const tenant = domains === null ? 'one verified domain assumed' : `verified domains: ${domains}`
   return `Claims for a domain computer   ${escapeControl(file)}   ${count}   ${tenant}`
 }

@@ -21,6 +21,12 @@ const cases: readonly { pattern: string; host?: string; bypass: boolean }[] = [
   { pattern: '10.*', host: '110.1.2.3', bypass: false },
   { pattern: '<local>', host: 'intranet', bypass: true },
   { pattern: '<LOCAL>', bypass: false },
+  { pattern: 'https://*.corp.example.test', bypass: true },
+  { pattern: 'HTTPS://sts.corp.example.test:443', bypass: true },
+  { pattern: 'http://*.corp.example.test', bypass: false },
+  { pattern: '*.corp.example.test:443', bypass: true },
+  { pattern: '*.corp.example.test:8443', bypass: false },
+  { pattern: '2001:db8::443', host: '2001:db8::443', bypass: true },
   { pattern: '', bypass: false },
   { pattern: 'sts+corp.example.test', bypass: false },
 ]

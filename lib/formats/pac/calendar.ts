@@ -29,7 +29,10 @@ export function timeRange(now: Date, args: readonly Argument[]): boolean {
   return lies(hours * 3600 + minutes * 60 + seconds, second(numbers.slice(0, half)), second(numbers.slice(half)))
 }
 
-/** `dateRange(1, "JUN", 2026, 30, "JUN", 2026)`: days, months and years, each pair of ends with the same parts. */
+/**
+ * `dateRange(1, "JUN", 2026, 30, "JUN", 2026)`: days, months and years, each pair of ends with the same parts; or one date,
+ * such as `dateRange(24, "DEC")`.
+ */
 export function dateRange(now: Date, args: readonly Argument[]): boolean {
   const { rest, utc } = withoutZone(args)
   const today = utc
@@ -37,9 +40,10 @@ export function dateRange(now: Date, args: readonly Argument[]): boolean {
     : { day: now.getDate(), month: now.getMonth(), year: now.getFullYear() }
   const parts = rest.map(readPart)
   if (parts.length === 0 || parts.some(part => part === undefined)) return false
-  const half = parts.length === 1 ? 1 : parts.length / 2
-  const from = parts.slice(0, half).flatMap(part => part ?? [])
-  const to = parts.length === 1 ? from : parts.slice(half).flatMap(part => part ?? [])
+  const given = parts.flatMap(part => part ?? [])
+  const isOneDate = new Set(given.map(({ unit }) => unit)).size === given.length
+  const from = isOneDate ? given : given.slice(0, given.length / 2)
+  const to = isOneDate ? given : given.slice(given.length / 2)
   if (from.length !== to.length || from.some(({ unit }, index) => unit !== to[index]?.unit)) return false
   const units = from.map(({ unit }) => unit)
   const weigh = (value: (unit: Unit) => number) =>

@@ -1,6 +1,7 @@
 import { dateRange, timeRange, weekdayRange } from './calendar.ts'
 import { matchesGlob } from './glob.ts'
 import { ipv4Number, isInIpv4Network } from './ipv4.ts'
+import { isInPrefixes, sortAddresses } from './prefix.ts'
 
 /** What a PAC script can hand to a function, and get from it. */
 export type PacValue = string | number | boolean | null
@@ -35,6 +36,8 @@ export function pacFunctions({ now, ownAddresses, resolve }: PacWorld): Readonly
     dnsResolve: host => ipv4Of(text(host)) ?? null,
     dnsResolveEx: host => allOf(text(host)).join(';'),
     isInNet: (host, network, mask) => isInIpv4Network(ipv4Of(text(host)) ?? '', text(network), text(mask)),
+    isInNetEx: (host, prefixes) => allOf(text(host)).some(address => isInPrefixes(address, text(prefixes))),
+    sortIpAddressList: list => sortAddresses(text(list)),
     myIpAddress: () => ownAddresses.find(address => ipv4Number(address) !== undefined) ?? '127.0.0.1',
     myIpAddressEx: () => ownAddresses.join(';'),
     convert_addr: address => ipv4Number(text(address)) ?? 0,

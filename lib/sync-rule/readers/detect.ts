@@ -4,6 +4,7 @@ import type { SyncConfiguration } from '../rule.ts'
 import { readPastedExpression } from './expression.ts'
 import { readPolicyJson } from './policy-json.ts'
 import { readPowerShellExport } from './powershell.ts'
+import { RULE_LIST, readRuleListJson } from './rule-list-json.ts'
 import { readXmlExport } from './xml.ts'
 
 /** A file of an export. */
@@ -15,7 +16,7 @@ export interface ExportFile {
 
 /**
  * Reads a file that an administrator has, whichever it is: an XML file of Get-ADSyncServerConfiguration, the editor's
- * PowerShell export, the wizard's policy JSON, or a pasted expression. What it is shows from what it says, not from
+ * PowerShell export, the wizard's policy JSON, rules of Get-ADSyncRule as JSON, or a pasted expression. What it is shows from what it says, not from
  * its name.
  * @throws MalformedError with the file's name when it is none of them.
  */
@@ -39,7 +40,7 @@ export function readExports(files: readonly ExportFile[]): SyncConfiguration {
   }
 }
 
-export type ExportKind = 'xml' | 'policy' | 'script' | 'expression'
+export type ExportKind = 'xml' | 'policy' | 'rules' | 'script' | 'expression'
 
 /** Which kind of export a text is; `undefined` for anything that is surely none. Pickier than {@link readExport}. */
 export function syncExportKind(text: string): ExportKind | undefined {
@@ -47,9 +48,14 @@ export function syncExportKind(text: string): ExportKind | undefined {
   if (start.startsWith('<') && !start.startsWith('<#')) {
     return /<(?:synchronizationRule|ma-data)[\s>]/.test(start) ? 'xml' : undefined
   }
-  if (start.startsWith('{')) return /"onpremisesDirectoryPolicy"/i.test(start) ? 'policy' : undefined
+  if (/^\{|^\[\s*\{/.test(start)) return jsonKind(start)
   if (SCRIPT.test(start)) return 'script'
   return /^(?:IIF|Switch|CBool|With)\s*\(/i.test(start) && /\[\w[\w-]*\]/.test(start) ? 'expression' : undefined
+}
+
+function jsonKind(text: string): ExportKind | undefined {
+  if (/"onpremisesDirectoryPolicy"/i.test(text)) return 'policy'
+  return RULE_LIST.test(text) ? 'rules' : undefined
 }
 
 const SCRIPT = /^[^#\r\n]*\bNew-ADSyncRule\b/im
@@ -58,6 +64,6 @@ function readerOf(text: string): (text: string) => SyncConfiguration {
   const start = text.trimStart()
   if (start === '') throw new MalformedError('Expected an exported rule or an expression, found an empty file.')
   if (start.startsWith('<') && !start.startsWith('<#')) return readXmlExport
-  if (start.startsWith('{')) return readPolicyJson
+  if (/^\{|^\[\s*\{/.test(start)) return jsonKind(start) === 'rules' ? readRuleListJson : readPolicyJson
   return SCRIPT.test(text) ? readPowerShellExport : readPastedExpression
 }

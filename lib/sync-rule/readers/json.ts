@@ -1,3 +1,5 @@
+import { MalformedError } from '../../formats/malformed.ts'
+
 /** Reading JSON whose keys come in different letter case, without trusting its shape. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
@@ -39,4 +41,19 @@ export function text(object: JsonObject, ...keys: readonly string[]): string | u
 export function flag(object: JsonObject, ...keys: readonly string[]): boolean | undefined {
   const value = field(object, ...keys)
   return typeof value === 'boolean' ? value : undefined
+}
+
+const MAX_LENGTH = 64 * 2 ** 20
+
+/** @throws MalformedError when the text is too long, or no JSON. */
+export function parseJson(source: string): unknown {
+  if (source.length > MAX_LENGTH)
+    throw new MalformedError(`Expected at most ${MAX_LENGTH} characters of JSON, found ${source.length}.`)
+  try {
+    return JSON.parse(source)
+  } catch (error) {
+    throw new MalformedError(
+      `Expected JSON, found a mistake: ${error instanceof Error ? error.message : String(error)}.`,
+    )
+  }
 }

@@ -1,11 +1,9 @@
-import { parseGuid } from '../../formats/guid.ts'
 import { MalformedError } from '../../formats/malformed.ts'
-import type { Connector, Flow, ScopeClause, SyncConfiguration, SyncRule } from '../rule.ts'
+import type { Connector, Flow, SyncConfiguration, SyncRule } from '../rule.ts'
 import { FILTER_ATTRIBUTE } from '../rule.ts'
-import { connectorId, direction, precedence } from './fields.ts'
-import { arrayOf, field, flag, type JsonObject, objectOf, objectsOf, text, texts } from './json.ts'
-
-const MAX_LENGTH = 64 * 2 ** 20
+import { connectorId } from './fields.ts'
+import { field, flag, type JsonObject, objectOf, objectsOf, parseJson, text, texts } from './json.ts'
+import { identity, ruleOf } from './rule-object.ts'
 
 /**
  * Reads the policy that the Entra Connect wizard writes (Applied-, Exported- or MigratedPolicy JSON): which containers
@@ -14,15 +12,15 @@ const MAX_LENGTH = 64 * 2 ** 20
  * @throws MalformedError when it is no such JSON.
  */
 export function readPolicyJson(source: string): SyncConfiguration {
-  if (source.length > MAX_LENGTH)
-    throw new MalformedError(`Expected at most ${MAX_LENGTH} characters of JSON, found ${source.length}.`)
-  const policies = objectsOf(field(parse(source), 'onpremisesDirectoryPolicy'))
+  const json = objectOf(parseJson(source))
+  if (!json) throw new MalformedError('Expected a JSON object, found other JSON.')
+  const policies = objectsOf(field(json, 'onpremisesDirectoryPolicy'))
   if (policies.length === 0) {
     throw new MalformedError('Expected a policy of Entra Connect with "onpremisesDirectoryPolicy", found other JSON.')
   }
   const rules = policies.flatMap(policy => {
     const { connector } = connectorId(text(policy, 'uniqueIdentifier'))
-    const added = objectsOf(field(policy, 'customSynchronizationRules')).map(rule => customRule(rule, connector))
+    const added = objectsOf(field(policy, 'customSynchronizationRules')).map(rule => ruleOf(rule, connector))
     return [
       ...added,
       ...objectsOf(field(policy, 'standardSynchronizationRules')).flatMap(rule => standardRule(rule, connector)),
@@ -35,20 +33,6 @@ export function readPolicyJson(source: string): SyncConfiguration {
         `"${name}" is listed by name only; export it from the Synchronization Rules Editor to have it judged.`,
     )
   return { rules, connectors: policies.map(connectorOf), notes }
-}
-
-function parse(source: string): JsonObject {
-  let json: unknown
-  try {
-    json = JSON.parse(source)
-  } catch (error) {
-    throw new MalformedError(
-      `Expected JSON, found a mistake: ${error instanceof Error ? error.message : String(error)}.`,
-    )
-  }
-  const object = objectOf(json)
-  if (!object) throw new MalformedError('Expected a JSON object, found other JSON.')
-  return object
 }
 
 function connectorOf(policy: JsonObject): Connector {
@@ -64,20 +48,6 @@ function connectorOf(policy: JsonObject): Connector {
       inclusions: texts(field(partition, 'containerInclusions')),
       exclusions: texts(field(partition, 'containerExclusions')),
     })),
-  }
-}
-
-function identity(
-  rule: JsonObject,
-  connector: string | undefined,
-): Pick<SyncRule, 'name' | 'id' | 'connector' | 'precedence' | 'disabled'> {
-  const id = text(rule, 'uniqueIdentifier')
-  return {
-    name: text(rule, 'name') ?? '(a rule without a name)',
-    ...(id !== undefined && { id: parseGuid(id) ?? id }),
-    ...(connector !== undefined && { connector }),
-    ...precedence(field(rule, 'precedence')),
-    disabled: flag(rule, 'disabled', 'isDisabled') ?? false,
   }
 }
 
@@ -104,56 +74,4 @@ function standardRule(rule: JsonObject, connector: string | undefined): SyncRule
       flows: [flow],
     },
   ]
-}
-
-function customRule(rule: JsonObject, connector: string | undefined): SyncRule {
-  const [source, target] = [text(rule, 'sourceObjectType', 'source'), text(rule, 'targetObjectType', 'target')]
-  const [description, linkType] = [text(rule, 'description'), text(rule, 'linkType')]
-  return {
-    ...identity(rule, connector),
-    ...(description !== undefined && { description }),
-    ...direction(text(rule, 'direction')),
-    ...(source !== undefined && { sourceObjectType: source }),
-    ...(target !== undefined && { targetObjectType: target }),
-    ...(linkType !== undefined && { linkType }),
-    scope: scopeOf(arrayOf(field(rule, 'scopeFilters', 'scopeFilter'))),
-    flows: objectsOf(field(rule, 'attributeMappings', 'attributeFlowMappings')).map(flowOf),
-  }
-}
-
-/** A list of clauses is one group; a list of lists, or of objects that hold one, is several. */
-function scopeOf(items: readonly unknown[]): ScopeClause[][] {
-  const direct = objectsOf(items).filter(item => text(item, 'attribute') !== undefined)
-  if (direct.length > 0) return [direct.map(clauseOf)]
-  return items
-    .map(item =>
-      objectsOf(
-        Array.isArray(item) ? item : field(objectOf(item) ?? {}, 'scopeConditionList', 'scopeConditions', 'conditions'),
-      ),
-    )
-    .filter(group => group.length > 0)
-    .map(group => group.map(clauseOf))
-}
-
-function clauseOf(clause: JsonObject): ScopeClause {
-  return {
-    attribute: text(clause, 'attribute') ?? '',
-    operator: (text(clause, 'condition', 'comparisonOperator', 'operator') ?? '').toUpperCase(),
-    value: text(clause, 'value', 'comparisonValue') ?? '',
-  }
-}
-
-function flowOf(mapping: JsonObject): Flow {
-  const expression = text(mapping, 'expression')
-  const source = text(mapping, 'source') ?? texts(field(mapping, 'source'))[0] ?? ''
-  const type = (text(mapping, 'flowType', 'mappingType', 'type') ?? '').toLowerCase()
-  const kind =
-    expression !== undefined || type === 'expression' ? 'expression' : type === 'constant' ? 'constant' : 'direct'
-  return {
-    destination: text(mapping, 'destination') ?? '',
-    kind,
-    source: expression ?? source,
-    mergeType: text(mapping, 'valueMergeType', 'mergeType') ?? 'Update',
-    executeOnce: flag(mapping, 'executeOnce', 'applyOnce') ?? false,
-  }
 }

@@ -1,7 +1,8 @@
 import { MalformedError } from '../../formats/malformed.ts'
-import type { Flow, ScopeClause, SyncConfiguration, SyncRule } from '../rule.ts'
+import { FILTER_ATTRIBUTE, type Flow, type ScopeClause, type SyncConfiguration, type SyncRule } from '../rule.ts'
 import { connectorId, direction, isTrue, precedence } from './fields.ts'
-import { type Argument, type Command, readScript, type Script } from './powershell-commands.ts'
+import type { Argument, Command } from './powershell-command-reader.ts'
+import { readScript, type Script } from './powershell-commands.ts'
 
 /**
  * Reads the script that the Synchronization Rules Editor exports (New-ADSyncRule and what follows it). The script is
@@ -71,14 +72,22 @@ class RuleReader {
     const source = this.#texts(command, 'Source')
     const type = (this.#text(command, 'FlowType') ?? '').toLowerCase()
     const kind = type === 'constant' ? 'constant' : type === 'direct' ? 'direct' : 'expression'
+    const destination = this.#text(command, 'Destination')
+    if (destination === undefined) return this.#anyFlow(command)
     if (kind === 'expression' && expression === undefined) this.#note(command, 'Expression')
     return {
-      destination: this.#text(command, 'Destination') ?? '',
+      destination,
       kind: kind === 'expression' && expression === undefined ? 'unlisted' : kind,
       source: kind === 'expression' ? (expression ?? '') : (source[0] ?? ''),
       mergeType: this.#text(command, 'ValueMergeType') ?? 'Update',
       executeOnce: command.parameters.has('executeonce'),
     }
+  }
+
+  /** A flow to an attribute that is not written out may be the one that decides. */
+  #anyFlow(command: Command): Flow {
+    this.#note(command, 'Destination')
+    return { destination: FILTER_ATTRIBUTE, kind: 'unlisted', source: '', mergeType: 'Update', executeOnce: false }
   }
 
   #clause(command: Command): void {

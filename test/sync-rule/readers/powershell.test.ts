@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { powerShellTokens } from '../../../lib/formats/powershell/tokens.ts'
 import { readPowerShellExport } from '../../../lib/sync-rule/readers/powershell.ts'
-import { powerShellTokens } from '../../../lib/sync-rule/readers/powershell-tokens.ts'
 
 /** In the form in which the Synchronization Rules Editor exports a rule. */
 const EXPORTED = `New-ADSyncRule  \`
@@ -179,6 +179,52 @@ t.test('what a script computes is left out, with a note, and widens nothing', as
   t.equal(rules[0]?.precedence, undefined)
 })
 
+t.test('spaces behind a backtick, as pages have them, end no command', async t => {
+  t.strictSame(readPowerShellExport(EXPORTED.replaceAll('`\n', '` \n')), readPowerShellExport(EXPORTED))
+})
+
+t.test('parameters in a table', async t => {
+  for (const table of ['@{', '[ordered]@{', '[ordered] @{ # all of them\n']) {
+    const { rules, notes } = readPowerShellExport(`
+      $rule = ${table}
+        Name = 'In from AD - Own'; 'Precedence' = 40
+        Identifier = [guid]::NewGuid()
+        Connector = (Get-ADSyncConnector -Name 'corp.example').Identifier
+        Direction = "Inbound" }
+      $made = New-ADSyncRule @rule -Precedence 41
+      $flow = @{ Destination = 'other' }
+      $Flow = @{
+        SynchronizationRule = $made
+        Destination = 'cloudFiltered'
+        FlowType = 'Expression'
+        Expression = $expression
+      }
+      $expression = 'IIF(IsPresent([info]), True, NULL)'
+      Add-ADSyncAttributeFlowMapping @flow
+    `)
+    t.strictSame(notes, [])
+    t.match(rules, [
+      {
+        name: 'In from AD - Own',
+        precedence: 41,
+        direction: 'Inbound',
+        flows: [{ destination: 'cloudFiltered', kind: 'expression', source: 'IIF(IsPresent([info]), True, NULL)' }],
+      },
+    ])
+    t.equal(rules.length, 1)
+  }
+})
+
+t.test('a flow to an attribute that is computed may be the one that filters', async t => {
+  const { rules, notes } = readPowerShellExport(`
+    New-ADSyncRule -Name 'own'
+    Add-ADSyncAttributeFlowMapping -Destination $map.Target -FlowType Constant -Source 'True'
+    Add-ADSyncAttributeFlowMapping @unknown
+  `)
+  t.match(notes, [/"own": the argument of -Destination is computed/, /-Destination is computed/])
+  t.match(rules, [{ flows: [{ destination: 'cloudFiltered', kind: 'unlisted' }, { kind: 'unlisted' }] }])
+})
+
 t.test('any text gives rules or none, in bounded time', async t => {
   const piece = fc.constantFrom(
     'New-ADSyncRule',
@@ -204,6 +250,8 @@ t.test('any text gives rules or none, in bounded time', async t => {
     '#',
     '<#',
     '$a = ',
+    '$a = @{ Name =',
+    ' @a ',
   )
   fc.assert(
     fc.property(
@@ -222,7 +270,25 @@ t.test('any text gives rules or none, in bounded time', async t => {
 })
 
 t.test('a hostile script takes bounded time and stack', async t => {
-  for (const piece of ['@(', '(', '${', "@'\n", '@"\n', '<# ', '`\n', "'", '"', "''", '$a[', '-', '@{', '=', '$a=@(']) {
+  for (const piece of [
+    '@(',
+    '(',
+    '${',
+    "@'\n",
+    '@"\n',
+    '<# ',
+    '`\n',
+    "'",
+    '"',
+    "''",
+    '$a[',
+    '-',
+    '@{',
+    '=',
+    '$a=@(',
+    '$a=@{',
+    '$a=@{a=',
+  ]) {
     const started = process.cpuUsage()
     const content = `New-ADSyncRule -Name 'x' ${piece.repeat(Math.floor(2_000_000 / piece.length))}`
     t.ok(readPowerShellExport(content).rules.length >= 1, piece)

@@ -10,6 +10,7 @@ import { type ClaimJudgment, type ClaimStatus, judgeClaim } from './judge-claim.
 import { nearMisses } from './near-misses.ts'
 import { type ClaimReport, type ClaimRulesReport, codesFor } from './report.ts'
 import { type LoadedRules, loadRules } from './rule-set.ts'
+import { type RuleScript, scriptRemarks } from './script-remarks.ts'
 import { ruleRemarks, setRemarks } from './set-remarks.ts'
 import { type Simulation, simulate } from './simulate.ts'
 import { computer, user } from './simulated.ts'
@@ -24,10 +25,14 @@ const MAX_RULES = 5_000
  * Tells which of the claims that device registration needs AD FS issues to a domain computer.
  *
  * @param source issuance transform rules, as the property IssuanceTransformRules of the relying party has them
- * @param options `domains`: verified domains of the tenant; with more than one, issuerid is needed (default 1)
+ * @param options `domains`: verified domains of the tenant; with more than one, issuerid is needed (default 1); `script`: the
+ *   rules stand in a script, which sets them in the place of others or adds them
  * @throws MalformedError when there is no rule in the text, or it is too long.
  */
-export function checkClaimRules(source: string, { domains }: { domains?: number } = {}): ClaimRulesReport {
+export function checkClaimRules(
+  source: string,
+  { domains, script }: { domains?: number; script?: RuleScript } = {},
+): ClaimRulesReport {
   // Around the rules of one trust among many, there are spaces in the place of the others.
   const { length } = source.trim()
   if (length > MAX_LENGTH)
@@ -55,13 +60,14 @@ export function checkClaimRules(source: string, { domains }: { domains?: number 
     ...issuerRemarks(loaded, { computers, users, domains, status: statusOf(claims, 'issuerid') }),
     ...duplicates(loaded, rule => positionOf(rule.start).line),
     ...nearMisses(loaded),
+    ...scriptRemarks(script),
     ...setRemarks(loaded, source, { domainSids, complete: computers.complete && users.complete }),
   ]
   return {
     domains: domains ?? null,
     rules: { read: loaded.all.length, evaluated: loaded.rules.length },
     claims,
-    codes: codesFor(claims, { tried }),
+    codes: codesFor(claims, { tried, partial: script === 'adds' }),
     findings: sorted(remarks, positionOf),
   }
 }

@@ -16,6 +16,7 @@ export type FindingId =
   | 'issuerid-missing-for-users'
   | 'one-domain'
   | 'domains-not-given'
+  | 'from-script'
 
 export type Severity = 'error' | 'warning' | 'info'
 

@@ -42,17 +42,25 @@ export interface ClaimRulesReport {
 /**
  * Nobody has published what each of the codes means, so they share one verdict.
  *
- * @param options `tried`: the rules could be run at least once
+ * @param options `tried`: the rules could be run at least once; `partial`: there are more, which may issue what is missing
  */
-export function codesFor(claims: readonly ClaimReport[], { tried }: { tried: boolean }): CodeRange {
+export function codesFor(
+  claims: readonly ClaimReport[],
+  { tried, partial = false }: { tried: boolean; partial?: boolean },
+): CodeRange {
   if (!tried) return { range: '26-32', verdict: 'unknown', facts: ['the rules take too much work to try'] }
-  const failed = claims.filter(({ required, status }) => status === 'conflicting' || (required && status === 'missing'))
-  const unsure = claims.filter(claim => claim.required && !claim.certain && !failed.includes(claim))
+  const missing = claims.filter(({ required, status }) => required && status === 'missing')
+  const failed = claims.filter(claim => claim.status === 'conflicting' || (!partial && missing.includes(claim)))
+  const elsewhere = missing.filter(claim => !failed.includes(claim))
+  const unsure = claims.filter(
+    claim => claim.required && !claim.certain && !missing.includes(claim) && !failed.includes(claim),
+  )
   return {
     range: '26-32',
-    verdict: failed.length > 0 ? 'fail' : unsure.length > 0 ? 'unknown' : 'pass',
+    verdict: failed.length > 0 ? 'fail' : unsure.length + elsewhere.length > 0 ? 'unknown' : 'pass',
     facts: [
       ...failed.map(({ claim, status }) => `${claim} is ${status}`),
+      ...elsewhere.map(({ claim }) => `${claim} is not among these rules`),
       ...unsure.map(({ claim }) => `${claim} is not certain`),
     ],
   }

@@ -94,6 +94,9 @@ function call(expression: Expression): Diagnostic[] {
   ]
 }
 
+/** `(?<user>.+)` without the name that a web page took for one of its elements. */
+const LOST_NAME = /\(\?[[(.\\]/
+
 /** Patterns that .NET rejects make AD FS fail when the rule runs. */
 function patterns(rule: Rule): Diagnostic[] {
   const constrained = rule.conditions.flatMap(({ selector }) =>
@@ -110,7 +113,7 @@ function patterns(rule: Rule): Diagnostic[] {
     } catch (refusal) {
       if (!(refusal instanceof RegexRefusal)) throw refusal
       const { start, end } = pattern
-      const message = `Expected a regular expression of .NET, found "${pattern.text.slice(0, 80)}": ${refusal.message}.`
+      const message = `Expected a regular expression of .NET, found "${pattern.text.slice(0, 80)}": ${refusal.message}.${LOST_NAME.test(pattern.text) ? ' Names of groups, as in (?<user>…), get lost where rules are copied from a web page; take them from AD FS.' : ''}`
       return [{ id: 'pattern', severity: refusal.invalid ? 'error' : 'warning', message, start, end }]
     }
   })

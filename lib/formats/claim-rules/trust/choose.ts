@@ -11,13 +11,18 @@ export interface RelyingParty {
 const MICROSOFT_365 =
   /urn:federation:MicrosoftOnline|login\.microsoftonline\.\w+\/extSTS|Microsoft Office 365 Identity Platform/i
 
+/** Whether one of the names of a relying party is that of Microsoft 365. */
+export function isMicrosoft365({ names }: RelyingParty): boolean {
+  return names.some(name => MICROSOFT_365.test(name))
+}
+
 /**
  * Of several relying parties that of Microsoft 365, with which devices register. One without a name is taken for it.
  *
  * @throws {MalformedError} when it is not among them.
  */
 export function chooseMicrosoft365(parties: readonly RelyingParty[]): RelyingParty {
-  const named = parties.find(({ names }) => names.some(name => MICROSOFT_365.test(name)))
+  const named = parties.find(isMicrosoft365)
   if (named) return named
   const [only, ...others] = parties
   if (only && others.length === 0 && only.names.length === 0) return only

@@ -1,6 +1,8 @@
 import { MalformedError } from '../../malformed.ts'
 import { chooseMicrosoft365 } from './choose.ts'
+import { withoutMargin } from './margin.ts'
 import { partiesInJson, partiesInXml } from './objects.ts'
+import { looksLikeScript } from './script.ts'
 import { rulesIn } from './transcript.ts'
 
 /** Every trust of a farm, with its certificates, stays below. */
@@ -28,5 +30,9 @@ export function rulesInFile(text: string): string {
     throw new MalformedError(`Expected at most ${MAX_LENGTH} characters, found ${text.length}.`)
   if (JSON_START.test(text)) return chooseMicrosoft365(partiesInJson(text)).rules
   if (/^\s*<(?:\?xml|Objs|Objects)\b/.test(text)) return chooseMicrosoft365(partiesInXml(text)).rules
-  return rulesIn(text)
+  if (looksLikeScript(text))
+    throw new MalformedError(
+      'Expected the rules that AD FS has, found a PowerShell script that sets some; give what (Get-AdfsRelyingPartyTrust -Identifier urn:federation:MicrosoftOnline).IssuanceTransformRules shows (claims check judges a script).',
+    )
+  return rulesIn(withoutMargin(text))
 }

@@ -1,4 +1,5 @@
 import { chooseMicrosoft365, type RelyingParty } from './choose.ts'
+import { unwrapTexts } from './unwrap.ts'
 
 const PROMPT = /^(?:\[[^\]\r\n]*\]: )?PS(?: [^>\r\n]*)?>[^\r\n]*$/gm
 const CONTINUATION = /^>>[^\r\n]*$/gm
@@ -13,7 +14,8 @@ const NEXT_PROPERTY = /^[ \t]*[A-Za-z]\w*[ \t]*:(?![ \t]*\[)/gm
 
 /**
  * Finds the rules in what was copied from a PowerShell window: prompts, commands and the other properties of the trust
- * are replaced by spaces, so that lines and columns stay those of the file. Of several trusts, that of Microsoft 365 counts.
+ * are replaced by spaces, so that lines and columns stay those of the file; of a text that the window broke over lines,
+ * those of its beginning. Of several trusts, that of Microsoft 365 counts.
  *
  * @throws {MalformedError} when there are trusts, and it is none of them.
  */
@@ -21,7 +23,7 @@ export function rulesIn(text: string): string {
   const lists = [...text.matchAll(RULES_PROPERTY)]
   return [PROMPT, CONTINUATION, COMMAND, TRANSCRIPT_HEADER].reduce(
     (rest, pattern) => rest.replace(pattern, blank),
-    lists.length === 0 ? text : chooseMicrosoft365(partiesIn(text, lists)).rules,
+    lists.length === 0 ? text : unwrapTexts(chooseMicrosoft365(partiesIn(text, lists)).rules),
   )
 }
 

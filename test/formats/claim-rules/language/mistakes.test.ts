@@ -77,7 +77,12 @@ const REFUSED: readonly [rule: string, told: string[], message: RegExp][] = [
   ['=> issue(Value = "v");', ['1:4 arguments'], /Type = … among what is assigned/],
   ['=> issue(Type = "t", Value = "v", Type = "u");', ['1:35 arguments'], /found Type twice/],
   ['c:[] => issue(Type = "t", Value = regexreplace(c.Value, "a"));', ['1:35 arguments'], /3 parameters .* found 2/],
-  ['c:[Value =~ "a(b"] => issue(claim = c);', ['1:13 pattern'], /no closing one/],
+  ['c:[Value =~ "a(b"] => issue(claim = c);', ['1:13 pattern'], /no closing one\.$/],
+  [
+    'c:[] => issue(Type = "t", Value = regexreplace(c.Value, "(?[^@]+)@(?.+)", "$2"));',
+    ['1:57 pattern'],
+    /no group of \.NET\. Names of groups, as in \(\?<user>…\), get lost where rules are copied from a web page/,
+  ],
   ['c:[] => issue(Type = "t", Value = regexreplace(c.Value, "[a", "b"));', ['1:57 pattern'], /no closing bracket/],
 ]
 

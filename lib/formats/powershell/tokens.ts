@@ -1,4 +1,4 @@
-/** A token of a PowerShell script, as far as exports of rules need it. Nothing is ever run. */
+/** A token of a PowerShell script, as far as scripts that hold rules need it. Nothing is ever run. */
 export type PowerShellToken =
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'word'; readonly value: string }
@@ -9,10 +9,20 @@ export type PowerShellToken =
   | { readonly kind: 'computed' }
   | { readonly kind: 'end-of-command' }
 
-type Kind = PowerShellToken['kind'] | 'skip'
+/** `plus`: between two values that are joined; a word in every other place. */
+type Kind = PowerShellToken['kind'] | 'plus' | 'skip'
+
+/** A token where it stands. Texts are as they are written, be they computed or not. */
+export interface PowerShellPiece {
+  readonly kind: Exclude<Kind, 'computed' | 'skip'>
+  /** Of a text what stands between its quotes, of anything else the token without its sign. */
+  readonly inner: string
+  readonly whole: string
+  readonly start: number
+}
 
 interface Pattern {
-  readonly kind: Kind
+  readonly kind: Exclude<Kind, 'computed'>
   /** A group without a value is passed over. */
   readonly pattern: RegExp
   /** How it begins, where its end may be far away. */
@@ -31,7 +41,8 @@ function hereString(quotes: string): Pattern {
 
 /** Tried in this order. */
 const PATTERNS: readonly Pattern[] = [
-  { kind: 'skip', pattern: /[ \t\u00a0]+|`\r?\n/y },
+  // A backtick joins lines; spaces behind it, which get there when a script is copied from a page, are not meant.
+  { kind: 'skip', pattern: /[ \t\u00a0]+|`[ \t\u00a0]*\r?\n/y },
   { kind: 'skip', pattern: /<#[\s\S]*?#>/y, opening: /<#/y },
   { kind: 'skip', pattern: /#[^\r\n]*/y },
   { kind: 'end-of-command', pattern: /(?:\r?\n|;)/y },
@@ -46,6 +57,7 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'variable', pattern: /\$\{([^}]*)\}/y, opening: /\$\{/y },
   { kind: 'variable', pattern: /\$(?:[A-Za-z]+:)?([A-Za-z_][\w]*)(?:\[\d+\])?/y },
   { kind: 'symbol', pattern: /(@\(|@\{|[(){}[\],|=])/y },
+  { kind: 'plus', pattern: /(\+)(?=\s*[$'"@\u2018-\u201f])/y },
   { kind: 'word', pattern: /([^\s'"`,;|(){}[\]=]+)/y },
 ]
 
@@ -53,19 +65,27 @@ const MAX_LENGTH = 4 * 2 ** 20
 
 /** Splits a script into tokens; what fits nothing is passed over. `undefined` for a script of more than 4 MiB. */
 export function powerShellTokens(script: string): PowerShellToken[] | undefined {
+  return powerShellPieces(script)?.map(piece => {
+    const { kind, inner } = piece
+    if (kind === 'end-of-command') return { kind }
+    if (kind !== 'text') return { kind: kind === 'plus' ? 'word' : kind, value: inner }
+    return isComputed(piece) ? { kind: 'computed' } : { kind, value: textOf(piece) }
+  })
+}
+
+/** As {@link powerShellTokens}, with the places of the tokens, and texts as they are written. */
+export function powerShellPieces(script: string): PowerShellPiece[] | undefined {
   if (script.length > MAX_LENGTH) return undefined
-  const tokens: PowerShellToken[] = []
+  const pieces: PowerShellPiece[] = []
   const patterns = new Set(PATTERNS)
-  let at = 0
-  while (at < script.length) {
-    const [kind, match] = firstMatch(script, at, patterns)
-    at += match?.[0].length ?? 1
-    if (match === undefined || kind === 'skip') continue
-    if (kind === 'end-of-command' || kind === 'computed') tokens.push({ kind })
-    else if (kind !== 'text') tokens.push({ kind, value: match[1] ?? '' })
-    else tokens.push(isComputed(match) ? { kind: 'computed' } : { kind, value: textOf(match) })
+  let start = 0
+  while (start < script.length) {
+    const [kind, match] = firstMatch(script, start, patterns)
+    const [whole = '', inner = ''] = match ?? []
+    if (match && kind !== 'skip') pieces.push({ kind, inner, whole, start })
+    start += whole.length || 1
   }
-  return tokens
+  return pieces
 }
 
 /**
@@ -74,7 +94,11 @@ export function powerShellTokens(script: string): PowerShellToken[] | undefined 
  *
  * @param patterns those that can still match; one that never will is taken out
  */
-function firstMatch(script: string, at: number, patterns: Set<Pattern>): [Kind, RegExpExecArray | undefined] {
+function firstMatch(
+  script: string,
+  at: number,
+  patterns: Set<Pattern>,
+): [Pattern['kind'], RegExpExecArray | undefined] {
   for (const candidate of patterns) {
     const match = matchAt(candidate.pattern, script, at)
     if (match) return [candidate.kind, match]
@@ -88,15 +112,19 @@ function matchAt(pattern: RegExp, script: string, at: number): RegExpExecArray |
   return pattern.exec(script)
 }
 
-function isComputed([whole, inner = '']: RegExpExecArray): boolean {
-  const quote = whole.replace('@', '')[0] ?? ''
-  return DOUBLE.includes(quote) && /(?<!`)\$[A-Za-z_{(]/.test(inner)
+/** Whether a text is in double quotes, where variables and backticks mean something. */
+export function isExpandable({ whole }: PowerShellPiece): boolean {
+  return DOUBLE.includes(whole.replace('@', '')[0] ?? '')
+}
+
+function isComputed(piece: PowerShellPiece): boolean {
+  return isExpandable(piece) && /(?<!`)\$[A-Za-z_{(]/.test(piece.inner)
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '0': '\0' }
 
 /** Quotes are doubled within; double-quoted text also has backtick escapes. Here-strings are taken as they are. */
-function textOf([whole, inner = '']: RegExpExecArray): string {
+function textOf({ whole, inner }: PowerShellPiece): string {
   const quote = whole[0] ?? ''
   if (quote === '@') return inner
   if (SINGLE.includes(quote)) return inner.replace(new RegExp(`([${SINGLE}])[${SINGLE}]`, 'g'), '$1')
