@@ -3,6 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, type Metafile } from 'esbuild'
 import { evaluatedCatalogue } from './bundle/evaluated-catalogue.ts'
+import { loadedTogether } from './bundle/loaded-together.ts'
 import { capture, commandFile, root } from './suite/tools.ts'
 
 const ENTRY_POINTS = [
@@ -52,7 +53,7 @@ async function bundle(): Promise<boolean> {
     platform: 'node',
     target: 'node22',
     external: await externals(),
-    plugins: [evaluatedCatalogue],
+    plugins: [evaluatedCatalogue, loadedTogether],
     metafile: true,
     logLevel: 'warning',
   }).catch(() => undefined)

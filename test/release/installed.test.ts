@@ -50,6 +50,16 @@ t.test('on the oldest Node.js that is supported, and on that of the repository',
   }
 })
 
+const COUNTING = `data:text/javascript,import{registerHooks}from'node:module';let files=0;registerHooks({load(url,context,next){if(url.includes('/dist/'))files+=1;return next(url,context)}});process.on('exit',()=>console.error('files:',files))`
+
+t.test('a run opens few files, for each takes its time', async t => {
+  const args = ['run', '--evidence', 'evidence.json']
+  const { stdout, stderr } = start(process.execPath, '--import', COUNTING, program, ...args)
+  t.match(stdout, /\n 15 +FAIL /)
+  const files = Number(/^files: (\d+)$/m.exec(stderr)?.[1])
+  t.ok(files > 1 && files < 70, `${files} files`)
+})
+
 const OLDER = `data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'22.9.0'}})`
 
 t.test('on an older one, which would read certificates wrongly, nothing is judged', async t => {
