@@ -49,6 +49,9 @@ async function bundle(): Promise<boolean> {
     bundle: true,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
+    // A third less to read and to compile at each start. The names stay, so that a stack says where it was.
+    minifyWhitespace: true,
+    minifySyntax: true,
     format: 'esm',
     platform: 'node',
     target: 'node22',

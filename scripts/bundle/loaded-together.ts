@@ -21,7 +21,6 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'lib/engine/plugins/module.ts',
     'lib/engine/plugins/pester.ts',
     'lib/engine/record-trace.ts',
-    'lib/engine/selection-codes.ts',
     'lib/probes/discovery/gather.ts',
     'lib/probes/dns/addresses.ts',
     'lib/probes/dns/gather.ts',
