@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import * as v from 'valibot'
 import { checks } from '../../../checks/index.ts'
 import { parseEvidenceFile } from '../../../lib/engine/evidence-file.ts'
@@ -19,6 +16,7 @@ import { readResultFile } from '../../../lib/results/result-file.ts'
 import { exampleResult } from '../../report/example-result.ts'
 import { hostileEvidence } from '../../report/hostile.ts'
 import { type FuzzedReader, textReader } from '../reader.ts'
+import { asFile } from './as-file.ts'
 
 const TARGET = {
   domain: 'corp.test',
@@ -40,18 +38,6 @@ const YAML = `waivers:
 `
 const ROW = { id: 'a', status: 'fail', summary: 'broken', codes: [15], remediation: { steps: ['mend'] } }
 const TEST = { names: ['a', 'b'], tags: ['c'], line: 3, result: 'Failed', milliseconds: 5, errors: [], setup: [] }
-
-/** Reads the text as a file of that ending, which is gone afterwards. */
-async function asFile(ending: string, content: string, read: (path: string) => unknown): Promise<unknown> {
-  const folder = mkdtempSync(join(tmpdir(), 'fuzz-'))
-  try {
-    const path = join(folder, `input.${ending}`)
-    writeFileSync(path, content)
-    return await read(path)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
 
 const waivers = (path: string): unknown => readWaivers(path, ['clock-skew'], '2026-06-15')
 

@@ -186,3 +186,9 @@ t.test('whatever a file holds, there is an answer or a problem', async t => {
   )
   t.pass('300 files')
 })
+
+t.test('brackets within brackets break the sandbox, and nothing else', async t => {
+  const nested = await ask(t, returning('('.repeat(20_000)))
+  t.match(nested, { problem: /^it (?:breaks its sandbox|cannot be loaded)/ })
+  t.match(await ask(t, returning('"DIRECT"')), { answer: 'DIRECT' })
+})
