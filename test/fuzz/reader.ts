@@ -10,6 +10,8 @@ export interface FuzzedReader<T extends string | Uint8Array = string | Uint8Arra
   readonly throws?: readonly (new (
     ...parameters: never[]
   ) => Error)[]
+  /** Set for what runs a program of somebody else, which may take as long as it likes up to a limit. */
+  readonly ownLimit?: true
   readonly read: (input: T) => unknown
 }
 

@@ -1,8 +1,10 @@
 import type { AnyReader } from './reader.ts'
-import { askedReaders } from './readers/asked.ts'
+import { archiveReaders } from './readers/archives.ts'
 import { collectedReaders } from './readers/collected.ts'
 import { documentReaders } from './readers/documents.ts'
 import { fileReaders } from './readers/files.ts'
+import { fleetReaders } from './readers/fleet.ts'
+import { handedReaders } from './readers/handed.ts'
 import { pieceReaders } from './readers/pieces.ts'
 import { protocolReaders } from './readers/protocols.ts'
 import { ruleReaders } from './readers/rules.ts'
@@ -16,6 +18,8 @@ export const fuzzedReaders: readonly AnyReader[] = [
   ...ruleReaders,
   ...fileReaders,
   ...collectedReaders,
+  ...archiveReaders,
+  ...fleetReaders,
+  ...handedReaders,
   ...pieceReaders,
-  ...askedReaders,
 ]

@@ -25,6 +25,13 @@ t.test('no text becomes code of this process', async t => {
   t.strictSame(found(/\beval\(|new Function\(|setTimeout\(['"`]/g), [])
 })
 
+t.test('the memory of the process, which holds secrets, is never written down', async t => {
+  t.strictSame(found(/writeHeapSnapshot|HeapSnapshotNearHeapLimit|getHeapSnapshot|process\.report|node:inspector/g), [])
+  const scripts = globSync('scripts/release/*.ts').map(path => readFileSync(path, 'utf8'))
+  t.ok(scripts.length > 3)
+  t.notMatch(scripts.join(''), /--report-|--heap-prof|--heapsnapshot|--cpu-prof|--abort-on/, 'nor by the executable')
+})
+
 t.test('a certificate that is not trusted is looked at in two places only, which say why', async t => {
   const unverified = found(/rejectUnauthorized: (?!true)\S+/g)
   t.strictSame([...new Set(unverified.map(line => line.split(':')[0]))].sort(), LOOK_AT_IT)

@@ -5,6 +5,8 @@ const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22]
 /** Bytes that one cell may have: some hundred certificates. */
 const MAX_CELL_BYTES = 4 * 1024 * 1024
 const MAX_CELLS = 4096
+/** Bytes that the cells of one row may have together: as many as the values of an entry in any other form. */
+const MAX_ROW_BYTES = 8 * 1024 * 1024
 
 /** Takes the cells of one row as UTF-8; true to stop. */
 export type TakeCells = (cells: readonly Buffer[]) => boolean
@@ -19,6 +21,7 @@ export class CsvCells {
   #cell = Buffer.allocUnsafe(4096)
   #length = 0
   #row: Buffer[] = []
+  #rowBytes = 0
   #state: 'plain' | 'quoted' | 'quote-in-quoted' = 'plain'
   #started = false
   #line = 1
@@ -29,7 +32,7 @@ export class CsvCells {
     this.#take = take
   }
 
-  /** True when no more is wanted. @throws {MalformedError} for a cell larger than any real one. */
+  /** True when no more is wanted. @throws {MalformedError} for a cell, or a row, larger than any real one. */
   push(chunk: Uint8Array): boolean {
     for (let at = 0; at < chunk.length; at += 1) {
       if (this.#byte(chunk[at] ?? 0)) return true
@@ -86,6 +89,11 @@ export class CsvCells {
   #endCell(): void {
     if (this.#row.length === MAX_CELLS)
       throw new MalformedError(`line ${this.#line}: expected at most ${MAX_CELLS} cells in a row, found more`)
+    this.#rowBytes += this.#length
+    if (this.#rowBytes > MAX_ROW_BYTES)
+      throw new MalformedError(
+        `line ${this.#line}: expected rows of at most ${MAX_ROW_BYTES} bytes, found a larger one`,
+      )
     this.#row.push(Buffer.from(this.#cell.subarray(0, this.#length)))
     this.#length = 0
   }
@@ -95,6 +103,7 @@ export class CsvCells {
     this.#endCell()
     const row = this.#row
     this.#row = []
+    this.#rowBytes = 0
     this.#started = false
     return this.#take(row)
   }

@@ -37,6 +37,8 @@ export type OpenDirectory = (options: {
   readonly server: string | undefined
   readonly timeoutMs: number
   readonly signal: AbortSignal
+  /** For a program that it starts. */
+  readonly env: NodeJS.ProcessEnv
 }) => Searchable
 
 /** What can be searched. */

@@ -4,7 +4,7 @@ import { decodeText } from '../../formats/decode-text.ts'
 import { readDsregcmd } from '../../formats/dsregcmd/read.ts'
 import { reading } from '../../formats/malformed.ts'
 import { joinEvidence, printedEvidence } from './join-state.ts'
-import { runProgram, systemProgram } from './program.ts'
+import { type ProgramOptions, runProgram, systemProgram } from './program.ts'
 
 /** The two kinds of evidence out of one output. */
 export interface JoinEvidence {
@@ -13,7 +13,7 @@ export interface JoinEvidence {
 }
 
 /** Runs `dsregcmd /status`, which looks and changes nothing. */
-export async function gatherJoin(options: { signal: AbortSignal; timeoutMs: number }): Promise<JoinEvidence> {
+export async function gatherJoin(options: ProgramOptions): Promise<JoinEvidence> {
   const outcome = await runProgram(systemProgram('dsregcmd.exe'), ['/status'], options)
   if (outcome.fault?.name === 'ProgramNotFound') {
     return both(

@@ -25,14 +25,11 @@ export async function gatherWindows({
   const obstacle = whyNotHere(target, { platform: process.platform, name: hostname() })
   if (obstacle)
     return together({ evidence: {}, missing: obstacle }, { joinState: obstacle, dsregcmd: obstacle }, obstacle)
-  const options = { signal, timeoutMs: PROGRAM_MS }
-  const [device, join] = await Promise.all([
-    gatherDevice({ ...options, env: withoutSecrets(env, target) }),
-    gatherJoin(options),
-  ])
+  const options = { signal, timeoutMs: PROGRAM_MS, env: withoutSecrets(env, target) }
+  const [device, join] = await Promise.all([gatherDevice(options), gatherJoin(options)])
   const member = deviceDomain(device.evidence.operatingSystem, join.joinState)
   if (!('domain' in member)) return together(device, join, member)
-  return together(device, join, await gatherSecureChannel(member.domain, { signal, timeoutMs: NETLOGON_MS }))
+  return together(device, join, await gatherSecureChannel(member.domain, { ...options, timeoutMs: NETLOGON_MS }))
 }
 
 function together(

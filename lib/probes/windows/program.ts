@@ -17,6 +17,13 @@ export function systemProgram(name: string, env: NodeJS.ProcessEnv = process.env
   return join(env['SystemRoot'] ?? 'C:\\Windows', folder, name)
 }
 
+export interface ProgramOptions {
+  readonly signal: AbortSignal
+  readonly timeoutMs: number
+  /** What the program sees of the environment. Default: all of this process's. */
+  readonly env?: NodeJS.ProcessEnv
+}
+
 /**
  * Runs a program without a shell and gives what it printed, whatever its exit code: the programs of Windows end with an error
  * where the news is bad. Killed when the signal aborts. Never rejects.
@@ -24,11 +31,12 @@ export function systemProgram(name: string, env: NodeJS.ProcessEnv = process.env
 export async function runProgram(
   path: string,
   args: readonly string[],
-  { signal, timeoutMs }: { signal: AbortSignal; timeoutMs: number },
+  { signal, timeoutMs, env = process.env }: ProgramOptions,
 ): Promise<ProgramOutcome> {
   return new Promise(resolve => {
     const options = {
       encoding: 'buffer' as const,
+      env,
       windowsHide: true,
       maxBuffer: LONGEST_OUTPUT,
       timeout: timeoutMs,

@@ -3,14 +3,14 @@ import type { DeviceFact } from '../../evidence/device-fact.ts'
 import type { SecureChannel } from '../../evidence/device-network.ts'
 import { decodeText } from '../../formats/decode-text.ts'
 import { readSecureChannel } from '../../formats/nltest.ts'
-import { runProgram, systemProgram } from './program.ts'
+import { type ProgramOptions, runProgram, systemProgram } from './program.ts'
 
 const ERROR_ACCESS_DENIED = 5
 
 /** Asks Netlogon for the state of the channel to the domain, which changes nothing. */
 export async function gatherSecureChannel(
   domain: string,
-  options: { signal: AbortSignal; timeoutMs: number },
+  options: ProgramOptions,
 ): Promise<{ value: SecureChannel } | NoValue> {
   const outcome = await runProgram(systemProgram('nltest.exe'), [`/sc_query:${domain}`], options)
   const where = `nltest /sc_query:${domain}`

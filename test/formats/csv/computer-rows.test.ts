@@ -107,6 +107,10 @@ t.test('what cannot be read', async t => {
   t.throws(() => read('a,b\n1,2\n'), { message: /expected a header with names of attributes.*found "a, b"/ })
   t.throws(() => read(`name\n"${'x'.repeat(5_000_000)}"\n`), { message: /line 2: expected cells of at most/ })
   t.throws(() => read(`name\n${','.repeat(5_000)}\n`), { message: /at most 4096 cells/ })
+  const megabyte = 'x'.repeat(1_048_576)
+  t.throws(() => read(`name\n${`${megabyte},`.repeat(9)}\n`), {
+    message: /line 2: expected rows of at most 8388608 bytes/,
+  })
 })
 
 t.test('a row that is none ends the table, and takes nothing back of what came before it', t => {

@@ -15,8 +15,8 @@ import { evidenceFromDevice } from '../../../lib/probes/windows/device/evidence.
 import { readResultFile } from '../../../lib/results/result-file.ts'
 import { exampleResult } from '../../report/example-result.ts'
 import { hostileEvidence } from '../../report/hostile.ts'
-import { asFile } from '../as-file.ts'
 import { type FuzzedReader, textReader } from '../reader.ts'
+import { asFile } from './as-file.ts'
 
 const TARGET = {
   domain: 'corp.test',

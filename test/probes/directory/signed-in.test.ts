@@ -99,3 +99,14 @@ t.test('what the script may answer', async t => {
   for (const answer of [null, {}, [], { entries: 'x' }])
     t.match(readSearchAnswer(answer, 'dc1'), { fault: { message: /unexpected/ } })
 })
+
+t.test('PowerShell does not see the variables that hold secrets', async t => {
+  const seen: NodeJS.ProcessEnv[] = []
+  const looking: OpenDirectory = ({ env }) => {
+    seen.push(env)
+    return { place: 'dc1', timeoutMs: 1, search: async () => readSearchAnswer({ error: 81, message: 'no' }, 'dc1') }
+  }
+  const context = contextFor({ domain: 'corp.example.test', graphToken: { env: 'AUDIT_TOKEN' } })
+  await openSignedIn({ ...context, env: { AUDIT_TOKEN: 'x', PATH: '/bin' } }, 'win32', looking)
+  t.strictSame(seen, [{ PATH: '/bin' }])
+})

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t from 'tap'
 import { gatherJoin } from '../../../lib/probes/windows/gather-join.ts'
@@ -27,6 +27,10 @@ t.test('a program is run, whatever its end', async t => {
   t.match(await node('setInterval(() => {}, 1000)', 10_000, AbortSignal.timeout(300)), {
     fault: { name: 'ProgramTimeout' },
   })
+  t.equal(
+    await printed(runProgram(process.execPath, ['-p', 'process.env.SECRET'], { ...options(), env: {} })),
+    'undefined\n',
+  )
   t.match(await runProgram(t.testdir({}), [], options()), { fault: { message: /could not be run|has no/ } })
 })
 
@@ -72,6 +76,18 @@ t.test('dsregcmd and nltest', { skip }, async t => {
       controller: { state: 'present', value: 'dc1.corp', where: 'nltest /sc_query:corp' },
     },
   })
+
+  use('looking', { 'dsregcmd.exe': '', 'nltest.exe': '' })
+  const seen = join(t.testdirName, 'seen')
+  for (const name of ['dsregcmd.exe', 'nltest.exe']) {
+    writeFileSync(
+      join(process.env['SystemRoot'] ?? '', 'System32', name),
+      `#!/bin/sh\necho "$SECRET$OPEN" >> '${seen}'\n`,
+    )
+  }
+  const env = { ...process.env, OPEN: 'open' }
+  await Promise.all([gatherJoin({ ...options(), env }), gatherSecureChannel('corp', { ...options(), env })])
+  t.equal(readFileSync(seen, 'utf8'), 'open\nopen\n', 'both see the environment that they are given')
 
   use('cut', {
     'dsregcmd.exe': printDsregcmd(hybridJoined()).slice(0, 300),

@@ -23,7 +23,7 @@ const answerSchema = v.union([
 ])
 
 /** The directory by way of PowerShell; without a server, that of the machine's own domain. */
-export const signedInDirectory: OpenDirectory = ({ server, timeoutMs, signal }) => {
+export const signedInDirectory: OpenDirectory = ({ server, timeoutMs, signal, env }) => {
   const place = server ?? 'the domain of this machine'
   const search = async (options: SearchOptions): Promise<Outcome<SearchAnswer>> => {
     const outcome = await runScript({
@@ -39,6 +39,7 @@ export const signedInDirectory: OpenDirectory = ({ server, timeoutMs, signal }) 
       },
       signal,
       timeoutMs: timeoutMs + START_MS,
+      env,
     })
     if (!outcome.ok) return { fault: { kind: 'no-answer', message: outcome.fault.message } }
     return readSearchAnswer(plainOf(outcome.value), place)

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Reads the content as a file of that ending, which is gone afterwards. */
+/** Reads the input as a file of that ending, which is gone afterwards. */
 export async function asFile(
   ending: string,
   content: string | Uint8Array,
