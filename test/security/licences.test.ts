@@ -5,13 +5,24 @@ interface Lock {
   readonly packages: Readonly<
     Record<
       string,
-      { version?: string; license?: string; dev?: boolean; optional?: boolean; integrity?: string; peer?: boolean }
+      {
+        version?: string
+        license?: string
+        dev?: boolean
+        optional?: boolean
+        integrity?: string
+        peer?: boolean
+        hasInstallScript?: boolean
+      }
     >
   >
 }
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
-const { dependencies } = read('package.json') as { dependencies: Record<string, string> }
+const { dependencies, allowScripts } = read('package.json') as {
+  dependencies: Record<string, string>
+  allowScripts: Record<string, boolean>
+}
 const { packages } = read('package-lock.json') as Lock
 const page = readFileSync('docs/dependencies.md', 'utf8')
 
@@ -49,6 +60,32 @@ t.test('every package is pinned by its hash', async t => {
   const loose = Object.entries(packages).filter(([path, { integrity }]) => path !== '' && integrity === undefined)
   t.strictSame(
     loose.map(([path]) => path),
+    [],
+  )
+})
+
+t.test('no package runs anything when it is installed, but those that package.json allows', async t => {
+  const running = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript)
+  t.strictSame(
+    running.map(([path]) => path.replace(/^node_modules\//, '')).sort(),
+    Object.keys(allowScripts)
+      .filter(name => allowScripts[name])
+      .sort(),
+  )
+  t.ok(
+    running.every(([, { dev }]) => dev),
+    'and none of them is needed at run time',
+  )
+})
+
+t.test('every package comes from a registry, by the name of its folder', async t => {
+  const lock = readFileSync('package-lock.json', 'utf8')
+  // No host, no git, no folder, no archive: what is installed is what a registry has under that name, if the hash is right.
+  t.notMatch(lock, /"resolved":|"(?:git\+|git:|file:|github:|https?:)[^"]*#|"link": true/)
+  const { devDependencies } = read('package.json') as { devDependencies: Record<string, string> }
+  const ranges = Object.entries({ ...dependencies, ...devDependencies })
+  t.strictSame(
+    ranges.filter(([, range]) => !/^\^?\d+\.\d+\.\d+(?:-[\w.]+)?$/.test(range)),
     [],
   )
 })
