@@ -6,12 +6,19 @@ import { TextDecoder } from 'node:util'
  */
 export async function* toUtf8(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let decoder: TextDecoder | undefined
-  let first = true
+  // The mark has two bytes, and a pipe may bring the first one alone.
+  let held: Buffer | undefined = Buffer.alloc(0)
   for await (const piece of pieces) {
-    if (first) decoder = decoderOf(piece)
-    first = false
-    yield decoder ? Buffer.from(decoder.decode(piece, { stream: true })) : piece
+    const bytes: Buffer = held === undefined || held.length === 0 ? piece : Buffer.concat([held, piece])
+    if (held !== undefined && bytes.length < 2) {
+      held = Buffer.from(bytes)
+      continue
+    }
+    if (held !== undefined) decoder = decoderOf(bytes)
+    held = undefined
+    yield decoder ? Buffer.from(decoder.decode(bytes, { stream: true })) : bytes
   }
+  if (held !== undefined && held.length > 0) yield held
 }
 
 function decoderOf([first, second]: Uint8Array): TextDecoder | undefined {
