@@ -54,13 +54,18 @@ export interface ConnectOptions {
   readonly bulk?: boolean
 }
 
+export interface Trust {
+  /** Built when it is first needed: some hundred certificates take milliseconds, in which packets may be on their way. */
+  readonly secureContext: SecureContext
+}
+
 /**
  * The network as the run sees it: one place for `--connect-to`, `--dns-server` and `--concurrency`. Names are resolved
  * once a run. Nothing here rejects for bad news.
  */
 export interface Network {
   /** Whom TLS connections trust; loaded once a run. */
-  trust(): Promise<SecureContext | Failed>
+  trust(): Promise<Trust | Failed>
   resolve(host: string, signal: AbortSignal): Promise<Resolution>
   /** Opens a TCP connection to the first address that answers. The caller owns and destroys the socket. */
   connect(host: string, port: number, options: ConnectOptions): Promise<Connection>

@@ -1,4 +1,4 @@
-import type { SecureContext } from 'node:tls'
+import type { Trust } from '../../contract/network.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { ForestTarget } from '../../contract/target.ts'
 import type { RootDse } from '../../evidence/directory.ts'
@@ -12,7 +12,7 @@ import type { Account } from './sign-in.ts'
 export interface ForestAccess {
   readonly context: ProbeContext
   readonly account?: Account
-  readonly trust: SecureContext
+  readonly trust: Trust
 }
 
 type Opened = Outcome<{ session: Session; rootDse: RootDse }>

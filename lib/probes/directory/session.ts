@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net'
-import type { SecureContext } from 'node:tls'
-import type { Network } from '../../contract/network.ts'
+import type { Network, Trust } from '../../contract/network.ts'
 import type { Directory } from '../../evidence/directory.ts'
 import { serverText } from '../server-text.ts'
 import { LdapConnection } from './connection.ts'
@@ -24,7 +23,7 @@ export interface SessionOptions {
   readonly timeoutMs: number
   readonly endpoint: Endpoint
   /** Whom TLS trusts; not needed without protection. */
-  readonly trust?: SecureContext
+  readonly trust?: Trust
   /** Left out: nobody signs in. */
   readonly account?: Account
   /** Whether the socket is to be released for reading very much; with TLS it makes no difference. */

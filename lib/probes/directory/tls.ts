@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net'
-import { connect, type SecureContext, type TLSSocket } from 'node:tls'
+import { connect, type TLSSocket } from 'node:tls'
+import type { Trust } from '../../contract/network.ts'
 import { startDeadline } from '../network/deadline.ts'
 import { canceled, type LdapFault, type Outcome } from './fault.ts'
 import { verificationFault } from './tls-verification.ts'
@@ -9,7 +10,7 @@ export interface TlsOptions {
   readonly host: string
   /** host:port, for messages. */
   readonly place: string
-  readonly trust: SecureContext
+  readonly trust: Trust
   readonly signal: AbortSignal
   readonly timeoutMs: number
 }
@@ -25,7 +26,7 @@ export async function protect(socket: Socket, options: TlsOptions): Promise<Outc
     host,
     // Server Name Indication has host names only, RFC 6066 3.
     ...(isIP(host) === 0 && { servername: host }),
-    secureContext: trust,
+    secureContext: trust.secureContext,
     rejectUnauthorized: false,
   })
   // Stays for the life of the socket: it can also break while nobody listens.

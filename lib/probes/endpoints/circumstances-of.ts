@@ -18,6 +18,8 @@ export async function circumstancesOf(
   ])
   if ('state' in trust) return trust
   if (typeof authorization === 'object') return authorization
+  // Not before the first packets are out.
+  setImmediate(() => trust.secureContext)
   const route = (host: string, port: number): Route => routeOf(target.connectTo, host, port)
   return { network, trust, signal, timeoutMs, proxies: { waysTo, route, ...(authorization && { authorization }) } }
 }

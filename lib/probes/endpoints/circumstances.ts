@@ -1,12 +1,11 @@
-import type { SecureContext } from 'node:tls'
-import type { Network } from '../../contract/network.ts'
+import type { Network, Trust } from '../../contract/network.ts'
 import type { Route } from '../network/connect-to.ts'
 import type { FindWays } from '../proxy/host-ways.ts'
 
 /** What every request over HTTPS in a run has in common. */
 export interface Circumstances {
   readonly network: Network
-  readonly trust: SecureContext
+  readonly trust: Trust
   readonly signal: AbortSignal
   /** Milliseconds for TCP, proxy, TLS and HTTP together. The name has its own limit, which the network keeps. */
   readonly timeoutMs: number

@@ -1,5 +1,6 @@
 import { isIP, type Socket } from 'node:net'
-import { connect, type SecureContext, type TLSSocket } from 'node:tls'
+import { connect, type TLSSocket } from 'node:tls'
+import type { Trust } from '../../contract/network.ts'
 import type { WebLayers } from '../../evidence/web-layers.ts'
 import { abortCode } from '../network/deadline.ts'
 import { readChain } from './chain.ts'
@@ -21,15 +22,16 @@ export interface Handshake {
  */
 export async function shakeHands(
   connection: Socket,
-  { host, trust, signal }: { host: string; trust: SecureContext; signal: AbortSignal },
+  { host, trust, signal }: { host: string; trust: Trust; signal: AbortSignal },
 ): Promise<Handshake> {
+  const { secureContext } = trust
   const start = performance.now()
   const socket = connect({
     socket: connection,
     host,
     // Server Name Indication has host names only, RFC 6066 3.
     ...(isIP(host) === 0 && { servername: host }),
-    secureContext: trust,
+    secureContext,
     ALPNProtocols: ['http/1.1'],
     rejectUnauthorized: false,
   })

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import tls, { createSecureContext, rootCertificates, type SecureContext } from 'node:tls'
+import type { Trust } from '../../contract/network.ts'
 import { type Failed, failed } from '../../contract/observation.ts'
 
 const PEM = /-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----[^-]*-----END \1CERTIFICATE-----/g
@@ -19,16 +20,26 @@ const SYSTEM_BUNDLES = [
  *
  * @param caFile path of a PEM file
  */
-export async function loadTrust(caFile: string | undefined): Promise<SecureContext | Failed> {
+export async function loadTrust(caFile: string | undefined): Promise<Trust | Failed> {
   try {
     const own = caFile === undefined ? [] : readCertificates(await readFile(caFile, 'utf8'))
-    return createSecureContext({ ca: each([...nodeRoots(), ...(await systemRoots()), ...own]) })
+    return trustIn([...nodeRoots(), ...(await systemRoots()), ...own])
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     const file = caFile ?? 'the system'
     return failed('TrustError', `The certificates to trust could not be loaded from ${file}: ${reason}.`, [
       'Give --ca a PEM file that holds certificates.',
     ])
+  }
+}
+
+function trustIn(pems: readonly string[]): Trust {
+  let built: SecureContext | undefined
+  return {
+    get secureContext() {
+      built ??= createSecureContext({ ca: each(pems) })
+      return built
+    },
   }
 }
 

@@ -13,7 +13,7 @@ export const HOST = 'dc1.corp.example.test'
 export const authority = createAuthority('Directory tests')
 /** For HOST. */
 export const credentials = issueServerCertificate(authority, HOST)
-export const trust = createSecureContext({ ca: [authority.pem] })
+export const trust = { secureContext: createSecureContext({ ca: [authority.pem] }) }
 
 /** Milliseconds for one operation: enough for a loaded machine to answer, short enough to wait for. */
 export const PATIENCE_MS = 600

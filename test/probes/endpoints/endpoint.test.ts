@@ -1,7 +1,7 @@
-import type { SecureContext, TlsOptions } from 'node:tls'
+import type { TlsOptions } from 'node:tls'
 import t from 'tap'
 import * as v from 'valibot'
-import type { Network } from '../../../lib/contract/network.ts'
+import type { Network, Trust } from '../../../lib/contract/network.ts'
 import type { CatalogueEndpoint } from '../../../lib/evidence/endpoint-catalogue.ts'
 import { type EndpointReading, endpoints } from '../../../lib/evidence/endpoints.ts'
 import { tellEndpoint } from '../../../lib/formats/endpoint-pattern.ts'
@@ -20,7 +20,7 @@ t.teardown(() => workshop.close())
 const trusted = await workshop.authority('Trusted Root')
 const stranger = await workshop.authority('Stranger Inspection CA')
 const good = await trusted.issue([HOST])
-const trust = await contextFor(trusted.file)
+const trust = await trustIn(trusted.file)
 
 const endpoint: CatalogueEndpoint = {
   id: 'test',
@@ -36,10 +36,10 @@ const endpoint: CatalogueEndpoint = {
   sources: [],
 }
 
-async function contextFor(file: string): Promise<SecureContext> {
-  const context = await loadTrust(file)
-  if ('state' in context) throw new Error(context.fault.message)
-  return context
+async function trustIn(file: string): Promise<Trust> {
+  const loaded = await loadTrust(file)
+  if ('state' in loaded) throw new Error(loaded.fault.message)
+  return loaded
 }
 
 function read(
@@ -352,7 +352,7 @@ t.test('a server that the CA file does not cover is not trusted through it', asy
   t.teardown(() => server.close())
   const connectTo = [{ host: HOST, port: 443, toHost: '127.0.0.1', toPort: server.port }]
   const network = createNetwork({ connectTo, dnsServer: [], concurrency: 4, timeoutMs: PATIENT_MS })
-  const others = await contextFor(stranger.file)
+  const others = await trustIn(stranger.file)
   const reading = await readEndpoint(endpoint, {
     network,
     trust: others,
