@@ -1,8 +1,8 @@
 /** The package as others get it: packed, and installed into an empty folder, with nothing of the repository around it. */
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import t from 'tap'
 import { version } from '../../lib/version.ts'
 import { fetchNodeFile, OLDEST_NODE } from '../../scripts/suite/node-release.ts'
@@ -69,6 +69,44 @@ t.test('on an older one, which would read certificates wrongly, nothing is judge
   t.match(stderr, /^sensecm-preflight: Expected Node\.js 22\.10 or later, found 22\.9\.0 \([^\n]+\n$/)
   t.match(start(process.execPath, '--import', OLDER, 'library.mjs'), { status: 1, stderr: /UsageError: Expected Node/ })
   t.match(start(process.execPath, '--import', OLDER, program, '--version'), { status: 0, stderr: '' })
+})
+
+t.test('what is in it is meant for who installs it', async t => {
+  const home = join(folder, 'node_modules', 'sensecm-preflight')
+  const files = globSync('**/*', { cwd: home, withFileTypes: true, exclude: path => path.name === 'node_modules' })
+    .filter(entry => entry.isFile())
+    .map(entry => relative(home, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+  const folders = ['dist', 'docs', 'examples', 'pester-bridge', 'schema']
+  const alone = ['CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'package.json']
+  const allowed = [
+    /^dist\/(?:bin|chunks|lib)\/.*\.js$/,
+    /^dist\/(?:bin|checks|lib)\/.*\.d\.ts$/,
+    /^dist\/THIRD-PARTY-LICENSES\.txt$/,
+    /^docs\/.*\.(?:md|png|svg|json)$/,
+    /^examples\/[^/]+(?:\/.*)?\.(?:md|ya?ml|ps1|xml|sh|service|timer|js|mjs|json|cfg|j2|tests\.ps1)$/i,
+    /^pester-bridge\/.*\.(?:ps1|psm1|psd1|ps1xml)$/,
+    /^schema\/[a-z-]+\.schema\.json$/,
+  ]
+  t.strictSame(
+    files.filter(file => !alone.includes(file) && !allowed.some(pattern => pattern.test(file))),
+    [],
+    'nothing else',
+  )
+  for (const part of folders)
+    t.ok(
+      files.some(file => file.startsWith(`${part}/`)),
+      `${part} is there`,
+    )
+  for (const file of alone) t.ok(files.includes(file), `${file} is there`)
+  t.ok(statSync(archive).size < 1_000_000, `${statSync(archive).size} bytes packed`)
+  const texts = files.map(file => [file, readFileSync(join(home, file), 'latin1')] as const)
+  t.strictSame(
+    texts.flatMap(([file, text]) =>
+      text.includes(root) || /-----BEGIN (?:EC |RSA )?PRIVATE KEY/.test(text) ? [file] : [],
+    ),
+    [],
+    'no path of this machine, no key',
+  )
 })
 
 t.test('what npm is told agrees', async t => {
