@@ -8,7 +8,8 @@ Times are milliseconds unless the name says otherwise. \`--timeout\` and \`--dea
 `
 
 const BOUND =
-  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?(?:export )?const ((?:MAX|LONGEST|MOST|LIMIT|[A-Z_]+_MS$)[A-Z_]*|[A-Z_]+_MS|PATIENCE|AFTERMATH) = ([^\n]+)\n/g
+  /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?(?:export )?const ((?:[A-Z]+_)*(?:MAX|LONGEST|MOST|LIMIT)[A-Z_]*|[A-Z_]+_MS|PATIENCE|AFTERMATH) = ([^\n]+)\n/g
+const CONSTANT = /^(?:export )?const ([A-Z_]+) = ([^\n]+)$/gm
 
 /** docs/limits.md: every constant that bounds something, with its value and what its comment says. */
 export function limitsPage(): string {
@@ -19,25 +20,42 @@ export function limitsPage(): string {
   return `${HEAD}\n| where | bound | value | what it is |\n|---|---|---|---|\n${rows.join('\n')}\n`
 }
 
+/** @throws Error for a bound whose value cannot be told: left out, the page would say less than it seems to. */
 function rowsOf(path: string, source: string): readonly string[] {
-  return [...source.matchAll(BOUND)].flatMap(([, comment = '', name = '', expression = '']) => {
-    const value = evaluate(expression)
-    return value === undefined ? [] : [`| ${path.slice('lib/'.length)} | ${name} | ${value} | ${textOf(comment)} |`]
+  const constants = new Map<string, number>()
+  for (const [, name = '', expression = ''] of source.matchAll(CONSTANT)) {
+    const value = evaluate(expression, constants)
+    if (value !== undefined) constants.set(name, value)
+  }
+  return [...source.matchAll(BOUND)].map(([, comment = '', name = '', expression = '']) => {
+    const value = evaluate(expression, constants)
+    if (value === undefined)
+      throw new Error(`${path}: expected ${name} to be made of numbers and of constants above it, found ${expression}`)
+    return `| ${path.slice('lib/'.length)} | ${name} | ${value} | ${textOf(comment)} |`
   })
 }
 
-/** A number, or a product of numbers and powers; undefined for anything else. */
-export function evaluate(expression: string): number | undefined {
-  const factors = expression.split(/ \* /).map(factor => {
-    const [base = '', exponent = '1'] = factor.split(' ** ')
-    return [base, exponent].every(digits => /^\d[\d_]*$/.test(digits)) ? number(base) ** number(exponent) : Number.NaN
-  })
-  const value = factors.reduce((product, factor) => product * factor, 1)
-  return Number.isNaN(value) ? undefined : value
+/** A whole number made of numbers, powers, products, quotients and sums of them; undefined for anything else. */
+export function evaluate(expression: string, constants: ReadonlyMap<string, number> = new Map()): number | undefined {
+  const power = (text: string): number => {
+    const [base = '', exponent = '1'] = text.split(' ** ')
+    return (constants.get(base) ?? number(base)) ** number(exponent)
+  }
+  const product = (text: string): number => {
+    const [first = '', ...rest] = text.split(/ (?=[*/] )/)
+    return rest.reduce(
+      (value, factor) => (factor.startsWith('*') ? value * power(factor.slice(2)) : value / power(factor.slice(2))),
+      power(first),
+    )
+  }
+  const value = expression.split(' + ').reduce((sum, text) => sum + product(text), 0)
+  return Number.isNaN(value) ? undefined : Math.floor(value)
 }
 
+/** As it is written in the source, a BigInt as well; NaN for what is no number. */
 function number(digits: string): number {
-  return Number(digits.replaceAll('_', ''))
+  if (!/^(?:0x[\da-f_]+|\d[\d_]*(?:\.\d+)?(?:e\d+)?n?)$/i.test(digits)) return Number.NaN
+  return Number(digits.replaceAll('_', '').replace(/n$/, ''))
 }
 
 /** A comment as one cell of a table. */

@@ -16,8 +16,9 @@ export interface PacQuestion {
 /** What it says; the name that it needs first; or what is wrong with it, in words. */
 export type PacReply = { readonly answer: string } | { readonly wanted: string } | { readonly problem: string }
 
-const MEMORY_BYTES = 16 * 1024 * 1024
-const STACK_BYTES = 256 * 1024
+/** Bytes that a script may use, and of its stack; real ones have some ten kilobytes of text. */
+const MAX_MEMORY_BYTES = 16 * 1024 * 1024
+const MAX_STACK_BYTES = 256 * 1024
 const MAX_MESSAGE = 200
 
 const engine = newQuickJSWASMModuleFromVariant(import('@jitl/quickjs-wasmfile-release-sync'))
@@ -30,8 +31,8 @@ const engine = newQuickJSWASMModuleFromVariant(import('@jitl/quickjs-wasmfile-re
 export async function askScript(question: PacQuestion): Promise<PacReply> {
   const { script, url, host, names, ownAddresses, limitMs } = question
   const runtime = (await engine).newRuntime()
-  runtime.setMemoryLimit(MEMORY_BYTES)
-  runtime.setMaxStackSize(STACK_BYTES)
+  runtime.setMemoryLimit(MAX_MEMORY_BYTES)
+  runtime.setMaxStackSize(MAX_STACK_BYTES)
   let wanted: string | undefined
   const deadline = performance.now() + limitMs
   // A script may catch the error below; what it does after that counts no more.
