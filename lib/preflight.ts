@@ -117,8 +117,11 @@ export async function collectDevice(
   const network = createNetwork({ ...target, timeoutMs: target.timeout })
   const device = await collectEvidence({ target, probes, network, env, signal, ...defined({ onProbe, debug }) })
   if (clientAnalyzer === undefined) return device
-  const { withClientAnalyzer } = await import('./engine/collect-analyzer.ts')
-  return withClientAnalyzer(device, clientAnalyzer, signal)
+  const [{ withClientAnalyzer }, { withoutSecrets }] = await Promise.all([
+    import('./engine/collect-analyzer.ts'),
+    import('./probes/child-environment.ts'),
+  ])
+  return withClientAnalyzer(device, clientAnalyzer, { signal, env: withoutSecrets(env, target) })
 }
 
 /** Without the keys whose value is undefined, so that they count as not said. */

@@ -1,5 +1,5 @@
 import type { EvidenceFile } from '../contract/evidence-file.ts'
-import { runClientAnalyzer } from '../probes/windows/client-analyzer/run.ts'
+import { type AnalyzerCircumstances, runClientAnalyzer } from '../probes/windows/client-analyzer/run.ts'
 import { mergeEvidence, readEvidence } from './evidence-input.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -11,9 +11,9 @@ import { UsageError } from './usage-error.ts'
 export async function withClientAnalyzer(
   device: EvidenceFile,
   path: string,
-  signal: AbortSignal,
+  circumstances: AnalyzerCircumstances,
 ): Promise<EvidenceFile> {
-  const { result, problem } = await runClientAnalyzer(path, signal)
+  const { result, problem } = await runClientAnalyzer(path, circumstances)
   if (problem !== undefined) throw new UsageError(`--client-analyzer: ${problem}.`)
   const found = await readEvidence(result, [], '--client-analyzer')
   const merged = mergeEvidence([device, { evidence: found.evidence }], device.startedAt)

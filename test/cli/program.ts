@@ -6,7 +6,8 @@ export interface Ended {
   readonly stderr: string
 }
 
-const ENTRY = new URL('../../bin/sensecm-preflight.ts', import.meta.url).pathname
+/** What node is given to run the program. */
+export const ENTRY = new URL('../../bin/sensecm-preflight.ts', import.meta.url).pathname
 
 /**
  * Runs the program as a shell would, and waits for it. `SIGINT` is sent as soon as standard output holds `interruptAt`, or

@@ -1,7 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
-import { program } from '../cli/program.ts'
+import { ENTRY, program } from '../cli/program.ts'
 import { hostileEvidence } from '../report/hostile.ts'
 
 const skip = process.platform === 'win32' && 'modes of files are those of POSIX'
@@ -82,4 +84,24 @@ t.test('a name is a name, and never a path', async t => {
     t.notMatch(stdout + stderr, /root:|ENOENT.*outside|\n {4}at /, args.join(' '))
   }
   t.strictSame(filesIn(folder), [])
+})
+
+t.test('the lab keeps its secrets in a folder of its own, which goes when it is ended', { skip }, async t => {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const folder = t.testdir({})
+    const child = spawn(process.execPath, [ENTRY, 'lab'], { env: { ...process.env, TMPDIR: folder } })
+    t.teardown(() => child.kill('SIGKILL'))
+    child.stderr.setEncoding('utf8')
+    // What it says last, when everything is there.
+    for (let said = ''; !said.includes('The lab runs until Ctrl-C'); ) said += (await once(child.stderr, 'data'))[0]
+    const modes = readdirSync(folder, { recursive: true, withFileTypes: true }).map(entry => {
+      const mode = statSync(join(entry.parentPath, entry.name)).mode & 0o777
+      return `${entry.isDirectory() ? 'folder' : 'file'} ${mode.toString(8)}`
+    })
+    t.strictSame([...new Set(modes)].sort(), ['file 600', 'folder 700'])
+    child.kill(signal)
+    const [code] = await once(child, 'close')
+    t.equal(code, 0, signal)
+    t.strictSame(readdirSync(folder), [], signal)
+  }
 })

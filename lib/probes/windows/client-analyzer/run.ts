@@ -13,16 +13,22 @@ const RESULT = 'MDEClientAnalyzerResult'
 
 /** What is asked of Windows; replaced by stand-ins in tests. */
 export interface AnalyzerTools {
-  verify(path: string, signal: AbortSignal): Promise<string | undefined>
-  run(args: readonly string[], signal: AbortSignal): Promise<ProgramOutcome>
+  verify(path: string, circumstances: AnalyzerCircumstances): Promise<string | undefined>
+  run(args: readonly string[], circumstances: AnalyzerCircumstances): Promise<ProgramOutcome>
+}
+
+export interface AnalyzerCircumstances {
+  readonly signal: AbortSignal
+  /** What it sees of the environment. */
+  readonly env: NodeJS.ProcessEnv
 }
 
 const windows: AnalyzerTools = {
-  verify: (path, signal) => verifySignature(path, { signal, timeoutMs: VERIFY_MS }),
-  async run(args, signal) {
+  verify: (path, circumstances) => verifySignature(path, { ...circumstances, timeoutMs: VERIFY_MS }),
+  async run(args, circumstances) {
     const found = findPowerShell('powershell')
     if (found.error !== undefined) return { fault: { name: 'PowerShellNotFound', message: found.error } }
-    return runProgram(found.path, args, { signal, timeoutMs: ANALYZER_MS })
+    return runProgram(found.path, args, { ...circumstances, timeoutMs: ANALYZER_MS })
   },
 }
 
@@ -34,7 +40,7 @@ const windows: AnalyzerTools = {
  */
 export async function runClientAnalyzer(
   path: string,
-  signal: AbortSignal,
+  circumstances: AnalyzerCircumstances,
   tools: AnalyzerTools = windows,
 ): Promise<
   { readonly result: string; readonly problem?: never } | { readonly result?: never; readonly problem: string }
@@ -43,10 +49,10 @@ export async function runClientAnalyzer(
   const script = join(folder, SCRIPT)
   if (!existsSync(script))
     return { problem: `expected ${SCRIPT} in ${folder}, found none; unpack the download of the Client Analyzer there` }
-  const untrusted = await tools.verify(script, signal)
+  const untrusted = await tools.verify(script, circumstances)
   if (untrusted !== undefined) return { problem: `${script} is not run: ${untrusted}` }
   const began = Date.now()
-  const outcome = await tools.run(analyzerArguments(script), signal)
+  const outcome = await tools.run(analyzerArguments(script), circumstances)
   if (outcome.fault) return { problem: outcome.fault.message.replace(/\.$/, '') }
   const result = [`${RESULT}.zip`, RESULT].map(name => join(folder, name)).find(file => isNewer(file, began))
   return result === undefined

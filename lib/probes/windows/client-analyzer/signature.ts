@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { plainOf } from '../../../formats/clixml/plain.ts'
-import { runScript } from '../powershell/run-script.ts'
+import { runScript, type ScriptOptions } from '../powershell/run-script.ts'
 
 /** What Windows says of the signature of a file; the names are those of .NET and not translated. */
 const signature = v.object({ status: v.string(), subject: v.string(), issuer: v.string() })
@@ -28,7 +28,7 @@ export function signatureProblem({ status, subject, issuer }: Signature): string
 /** Asks Windows, with Get-AuthenticodeSignature, whether the file is Microsoft's and as Microsoft signed it. */
 export async function verifySignature(
   path: string,
-  options: { readonly signal: AbortSignal; readonly timeoutMs: number; readonly executable?: string },
+  options: Pick<ScriptOptions, 'signal' | 'timeoutMs' | 'env' | 'executable'>,
 ): Promise<string | undefined> {
   const outcome = await runScript({ script: SCRIPT, args: { path }, executable: 'powershell', ...options })
   if (!outcome.ok) return `its signature could not be looked at: ${outcome.fault.message.replace(/\.$/, '')}`
