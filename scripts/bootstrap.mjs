@@ -34,7 +34,9 @@ export function bootstrap() {
   const started = performance.now()
   console.error('Installing dependencies …')
   const [command, ...prefix] = npmCommand()
-  const { status, error } = spawnSync(command, [...prefix, 'install', '--no-save', '--no-audit', '--no-fund'], {
+  // npm would warn of the Node.js that it runs on itself, and what is installed runs on the pinned one.
+  const options = ['--no-save', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status, error } = spawnSync(command, [...prefix, 'install', ...options], {
     cwd: root,
     stdio: ['ignore', 2, 2],
     shell: command.endsWith('.cmd'),

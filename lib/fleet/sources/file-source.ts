@@ -37,9 +37,10 @@ const READERS: Readonly<Record<'ldif' | 'csv', MakeReader>> = {
  */
 export function fileSource(path: string, kind: 'ldif' | 'csv'): Source {
   return async audience => {
-    let [others, certified] = [0, 0]
+    let [all, others, certified] = [0, 0, 0]
     const { attributes } = audience
     const take = (entry: RawEntry): boolean => {
+      all += 1
       if ((entry.first[attributes.userCertificate] ?? -1) >= 0) certified += 1
       if (isComputer(entry, attributes)) return audience.take(entry)
       others += 1
@@ -48,8 +49,8 @@ export function fileSource(path: string, kind: 'ldif' | 'csv'): Source {
     const reader = READERS[kind]({ table: attributes.table, needed: attributes.ofRules, take })
     const stopped = await readAll(path, audience, reader)
     if (others > 0) audience.tell(`${path} holds ${others} entries that are no computers; they are left out.`)
-    // LDIF has no header that would tell.
-    if (certified === 0 && !stopped) audience.tell(`${path} ${NO_CERTIFICATE}`)
+    // A table has a header that tells which attributes were exported.
+    if (kind === 'ldif' && all > 0 && certified === 0 && !stopped) audience.tell(`${path} ${NO_CERTIFICATE}`)
     return stopped ? { complete: true, problems: [] } : reportOf(reader, path, others)
   }
 }

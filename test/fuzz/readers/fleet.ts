@@ -21,7 +21,7 @@ const guid = Buffer.from(GUID.replaceAll('-', ''), 'hex')
 const certificate = deviceCertificate(GUID, '31')
 const DN = 'CN=PC01,OU=Oslo,DC=corp,DC=test'
 
-const LDIF = `version: 1
+export const LDIF = `version: 1
 # a comment
 dn: ${DN}
 objectClass: top
@@ -37,7 +37,7 @@ changetype: add
 objectClass: computer
 description:< file:///etc/hostname
 `
-const CSV = `#TYPE Selected.Microsoft.ActiveDirectory.Management.ADComputer
+export const CSV = `#TYPE Selected.Microsoft.ActiveDirectory.Management.ADComputer
 "DistinguishedName","Name","objectGUID","userCertificate","operatingSystem"
 "${DN}","PC ""01""","${GUID}","${certificate.toString('base64')};${certificate.toString('hex')}","Windows 11"
 "${DN}","PC02","{${GUID}}","X'${certificate.toString('hex')}'",

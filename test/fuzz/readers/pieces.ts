@@ -9,15 +9,12 @@ import { LdifReader } from '../../../lib/formats/ldif/ldif-reader.ts'
 import { MalformedError } from '../../../lib/formats/malformed.ts'
 import { readFilter } from '../../../lib/probes/directory/bulk/computers.ts'
 import { Pages } from '../../../lib/probes/directory/bulk/pages.ts'
-import { deviceCertificate } from '../../helpers/fleet/device-certificates.ts'
 import { message, result } from '../../helpers/ldap-responder.ts'
 import { byteReader, type FuzzedReader } from '../reader.ts'
+import { CSV, LDIF } from './fleet.ts'
 
 const attributes = fleetAttributes(['userCertificate', 'operatingSystemVersion', 'objectGUID'])
 const { table } = attributes
-const GUID = 'ab9a3c5e-0f1d-4c7b-9a40-5f2e6d8c9b01'
-const CERTIFICATE = deviceCertificate(GUID).toString('base64')
-
 /** A length that falls into everything: keys, values, folded lines, headers of messages. */
 const PIECE = 7
 
@@ -48,31 +45,6 @@ function howeverCut(bytes: Uint8Array, start: (take: (entry: RawEntry) => boolea
   return whole
 }
 
-const LDIF = `version: 1
-# computers
-dn: CN=PC01,OU=Sales,DC=corp,DC=test
-objectClass: computer
-name: PC01
-objectGUID:: ${Buffer.from('0123456789abcdef').toString('base64')}
-userCertificate;binary:: ${CERTIFICATE.slice(0, 60)}
- ${CERTIFICATE.slice(60)}
-operatingSystemVersion: 10.0 (22631)
-
-dn:: ${Buffer.from('CN=PC02,DC=corp,DC=test').toString('base64')}
-changetype: add
-name: PC02
-userCertificate:< file:///a
-
-# search result
-search: 2
-result: 0 Success
-# numEntries: 2
-`
-const CSV = `DN,name,objectGUID,userCertificate\r
-"CN=PC01,DC=corp,DC=test",PC01,X'30313233343536373839616263646566',X'3082;3083'\r
-"CN=""PC 2"",DC=corp",PC02,,\r
-`
-
 const values = (name: string, ...all: (string | Uint8Array)[]): Uint8Array =>
   der.sequence(der.octetString(name), der.tlv(0x31, ...all.map(value => der.octetString(value))))
 const entryOf = (name: string): Uint8Array =>
@@ -83,17 +55,14 @@ const entryOf = (name: string): Uint8Array =>
   )
 /** The id of the first request of a reading. */
 const FIRST = 10_001
-const cookie = (text: string): Uint8Array =>
-  der.tlv(
-    0xa0,
-    der.sequence(
-      der.octetString('1.2.840.113556.1.4.319'),
-      der.octetString(der.sequence(der.integer(0), der.octetString(text))),
-    ),
-  )
+/** Paged results (RFC 2696) with more to come. */
+const MORE = der.sequence(
+  der.octetString('1.2.840.113556.1.4.319'),
+  der.octetString(der.sequence(der.integer(0), der.octetString('more'))),
+)
 const ANSWER = Buffer.concat([
   message(FIRST, entryOf('PC01')),
-  message(FIRST, result(0x65, 0), cookie('1').subarray(2)),
+  message(FIRST, result(0x65, 0), MORE),
   message(FIRST + 1, entryOf('PC02')),
   message(FIRST + 1, result(0x65, 0)),
 ])
@@ -138,7 +107,7 @@ export const pieceReaders: readonly FuzzedReader<Uint8Array>[] = [
   byteReader({
     name: 'table-however-cut',
     modules: ['lib/formats/csv/computer-rows.ts'],
-    samples: [Buffer.from(CSV), Buffer.from(CSV.replaceAll(',', ';'))],
+    samples: [Buffer.from(CSV), Buffer.from(CSV.replaceAll('\n', '\r\n'))],
     read: bytes =>
       howeverCut(bytes, take => {
         const reader = new ComputerRows({ table, take })
