@@ -14,7 +14,6 @@ import { listenForInterruption } from './interruption.ts'
 import type { Command, Io } from './io.ts'
 import { readOutput } from './outputs.ts'
 import { takePipedPassword } from './piped-password.ts'
-import { readRules } from './rule-files.ts'
 import { startLab } from './start-lab.ts'
 import { terminalOf } from './terminal.ts'
 import { collectInOneGo } from './whole-collections.ts'
@@ -50,7 +49,8 @@ async function audit(
   const files = listOf(values, 'output').map(text => readOutput(text, FLEET_FORMATS))
   const staleAfterMs = days(textOf(values, 'staleAfter') ?? '90d') * MS_PER_DAY
   const sample = count(textOf(values, 'sample'))
-  const configuration = rule === undefined ? undefined : await readRules(rule, '--rule')
+  const configuration =
+    rule === undefined ? undefined : await (await import('./rule-files.ts')).readRules(rule, '--rule')
   const progress = new FleetProgress(io)
   const tell = (sentence: string): void => {
     progress.clear()

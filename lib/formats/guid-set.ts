@@ -1,20 +1,23 @@
+import { copyRun, viewOf } from './entry/byte-runs.ts'
+
 const WORDS = 4
 const BLOCK = 65_536
 
 /** Remembers keys of 16 bytes in the order in which they come: 16 bytes each, and no more work than copying them. */
 export class GuidLog {
-  readonly #blocks: Buffer[] = []
+  readonly #blocks: DataView[] = []
+  #last = viewOf(Buffer.alloc(0))
   #length = 0
 
   get length(): number {
     return this.#length
   }
 
-  append(bytes: Buffer, start: number): void {
+  append(bytes: DataView, start: number): void {
     const at = this.#length % BLOCK
-    if (at === 0) this.#blocks.push(Buffer.allocUnsafe(16 * BLOCK))
-    const block = this.#blocks.at(-1)
-    if (block) for (let index = 0; index < 16; index += 1) block[16 * at + index] = bytes[start + index] ?? 0
+    if (at === 0) this.#last = viewOf(Buffer.allocUnsafe(16 * BLOCK))
+    if (at === 0) this.#blocks.push(this.#last)
+    copyRun(bytes, start, this.#last, 16 * at, 16)
     this.#length += 1
   }
 
@@ -40,10 +43,10 @@ export class GuidSet {
   }
 
   /** False when the 16 bytes from `start` are in it already. */
-  add(bytes: Buffer, start: number): boolean {
+  add(bytes: DataView, start: number): boolean {
     if (this.#size * 2 >= this.#taken.length) this.#grow()
-    const [a, b] = [bytes.readUInt32LE(start), bytes.readUInt32LE(start + 4)]
-    const [c, d] = [bytes.readUInt32LE(start + 8), bytes.readUInt32LE(start + 12)]
+    const [a, b] = [bytes.getUint32(start), bytes.getUint32(start + 4)]
+    const [c, d] = [bytes.getUint32(start + 8), bytes.getUint32(start + 12)]
     const added = this.#insert(a, b, c, d)
     if (added) this.#size += 1
     return added

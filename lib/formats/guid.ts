@@ -3,6 +3,9 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** Position in the stored bytes of each byte of the text: Data1 to Data3 are little-endian (MS-DTYP 2.3.4.2). */
 const TEXT_ORDER = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15]
 
+/** Where the two digits of each stored byte stand in the text: the inverse of it. */
+export const TEXT_PLACES = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34] as const
+
 /**
  * The text of a GUID in lower case without braces, which is how this project compares and stores them.
  * Braces, letter case and spaces around it do not matter. `undefined` for any other text.

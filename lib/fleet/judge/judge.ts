@@ -1,14 +1,10 @@
 import { ByteTable } from '../../formats/entry/byte-table.ts'
 import type { RawEntry } from '../../formats/entry/raw-entry.ts'
+import { directoryObject, type RawAttributes } from '../../sync-rule/directory-object.ts'
 import { canonicalDn } from '../../sync-rule/dn.ts'
-import {
-  directoryObject,
-  discernment,
-  type RawAttributes,
-  type SyncConfiguration,
-  type SyncScopeFilter,
-  syncScope,
-} from '../../sync-rule/index.ts'
+import type { SyncConfiguration } from '../../sync-rule/rule.ts'
+import { discernment } from '../../sync-rule/scope/discernment.ts'
+import { type SyncScopeFilter, syncScope } from '../../sync-rule/scope/scope.ts'
 import { parentStart } from '../dn-bytes.ts'
 import { dayOf, secondsOf } from './account-times.ts'
 import { type FleetAttributes, fleetAttributes } from './fleet-attributes.ts'
@@ -81,7 +77,7 @@ export class FleetJudge {
     const signatures = this.#signatures
     const length = signatures === undefined || this.#isNamedPlace(entry) ? -1 : signatures.write(entry, enabled)
     if (signatures === undefined || length < 0) return this.#verdictOf(-1, entry, truth(enabled))
-    const number = this.#known.number(signatures.bytes, 0, length)
+    const number = this.#known.number(signatures.view, 0, length)
     if (number < 0) return this.#verdictOf(-1, entry, truth(enabled))
     const known = this.#verdicts[number]
     if (known) return known

@@ -1,3 +1,4 @@
+import { copyRun, viewOf } from '../../formats/entry/byte-runs.ts'
 import type { RawEntry } from '../../formats/entry/raw-entry.ts'
 import type { Discernment } from '../../sync-rule/index.ts'
 import { parentStart } from '../dn-bytes.ts'
@@ -8,14 +9,15 @@ import type { FleetAttributes } from './fleet-attributes.ts'
 const MAX_LENGTH = 4096
 const MAX_CERTIFICATES = 8
 /** Between parts; with the length of each part before it, two different computers have no signature in common. */
-const ABSENT = 0xff
+const ABSENT = 0xffff
 
 /**
  * Writes down all by which the rules can tell computers apart: computers with the same signature get the same verdict, so
  * that the general evaluator has to be asked only once for all of them.
  */
 export class SignatureWriter {
-  readonly bytes = Buffer.alloc(MAX_LENGTH + 16)
+  /** The signature written last. */
+  readonly view = viewOf(Buffer.alloc(MAX_LENGTH + 16))
   readonly #discernment: Discernment
   readonly #attributes: FleetAttributes
   readonly #texts: readonly number[]
@@ -32,8 +34,8 @@ export class SignatureWriter {
   write(entry: RawEntry, enabled: number): number {
     const { objectGUID } = this.#attributes
     if (entry.trouble !== undefined || entry.values[objectGUID] !== 1) return -1
-    let length = 0
-    this.bytes[length++] = enabled
+    this.view.setUint8(0, enabled)
+    let length = 1
     for (const attribute of this.#texts) {
       length = this.#text(entry, attribute, length)
       if (length < 0) return -1
@@ -45,8 +47,7 @@ export class SignatureWriter {
   #text(entry: RawEntry, attribute: number, length: number): number {
     const index = entry.first[attribute] ?? -1
     if (index < 0) {
-      this.bytes[length] = ABSENT
-      this.bytes[length + 1] = ABSENT
+      this.view.setUint16(length, ABSENT)
       return length + 2
     }
     if ((entry.values[attribute] ?? 0) > 1) return -1
@@ -59,14 +60,15 @@ export class SignatureWriter {
     const guidStart = entry.start[guid] ?? 0
     const count = entry.values[userCertificate] ?? 0
     if ((entry.end[guid] ?? 0) - guidStart !== 16 || count > MAX_CERTIFICATES || length > MAX_LENGTH - 16) return -1
-    this.bytes[length] = count
+    this.view.setUint8(length, count)
     let at = length + 1
     if (count === 0) return at
     for (let index = 0; index < entry.count; index += 1) {
       if (entry.attribute[index] !== userCertificate) continue
       const sign = this.#signs.sign(entry, entry.start[index] ?? 0, entry.end[index] ?? 0, guidStart)
       if (sign === 0) return -1
-      this.bytes[at++] = sign
+      this.view.setUint8(at, sign)
+      at += 1
     }
     return at
   }
@@ -80,10 +82,8 @@ export class SignatureWriter {
   #copy(entry: RawEntry, start: number, end: number, length: number): number {
     const size = end - start
     if (length + size > MAX_LENGTH - 2) return -1
-    this.bytes[length] = size >> 8
-    this.bytes[length + 1] = size & 0xff
-    // For some dozen bytes, a call of copy() takes longer than a loop.
-    for (let index = 0; index < size; index += 1) this.bytes[length + 2 + index] = entry.bytes[start + index] ?? 0
+    this.view.setUint16(length, size)
+    copyRun(entry.view, start, this.view, length + 2, size)
     return length + 2 + size
   }
 }

@@ -1,3 +1,5 @@
+import { viewOf } from '../../formats/entry/byte-runs.ts'
+
 /** Where bytes go. True when it wants no more for the moment. */
 export type Flush = (bytes: Buffer) => boolean
 
@@ -8,6 +10,8 @@ const SIZE = 1 << 16
 export class ByteSink {
   /** What is written next; `fits` makes room, `length` says how much is in it. */
   buffer = Buffer.allocUnsafeSlow(SIZE)
+  /** The same memory, for writing several bytes at once. */
+  view = viewOf(this.buffer)
   length = 0
   /** Whether the destination wants no more for the moment. */
   full = false
@@ -25,32 +29,15 @@ export class ByteSink {
 
   /** Text of ASCII characters only. */
   ascii(text: string): void {
-    if (!this.fits(text.length)) {
-      this.full = this.#flush(Buffer.from(text, 'latin1'))
-      return
-    }
-    if (text.length > 40) {
-      this.length += this.buffer.write(text, this.length, 'latin1')
-      return
-    }
-    for (let index = 0; index < text.length; index += 1) this.buffer[this.length + index] = text.charCodeAt(index)
-    this.length += text.length
+    if (this.fits(text.length)) this.length += this.buffer.write(text, this.length, 'latin1')
+    else this.full = this.#flush(Buffer.from(text, 'latin1'))
   }
 
   /** Text of any characters, as UTF-8. */
   utf8(text: string): void {
-    this.bytes(Buffer.from(text))
-  }
-
-  bytes(bytes: Buffer): void {
-    const size = bytes.length
-    if (!this.fits(size)) {
-      this.full = this.#flush(bytes)
-      return
-    }
-    if (size > 64) this.buffer.set(bytes, this.length)
-    else for (let index = 0; index < size; index += 1) this.buffer[this.length + index] = bytes[index] ?? 0
-    this.length += size
+    const size = Buffer.byteLength(text)
+    if (this.fits(size)) this.length += this.buffer.write(text, this.length, 'utf8')
+    else this.full = this.#flush(Buffer.from(text))
   }
 
   /** Hands over what is there. The buffer is the destination's then: it may not have written it when it says so. */
@@ -58,6 +45,7 @@ export class ByteSink {
     if (this.length === 0) return
     this.full = this.#flush(this.buffer.subarray(0, this.length))
     this.buffer = Buffer.allocUnsafeSlow(SIZE)
+    this.view = viewOf(this.buffer)
     this.length = 0
   }
 }

@@ -15,14 +15,13 @@ export class JsonRows implements FleetOutput {
 
   constructor(sink: ByteSink, attributes: FleetAttributes, list: boolean) {
     this.#sink = sink
-    this.#rows = new RowBytes(sink, attributes)
+    this.#rows = new RowBytes(sink, attributes, list ? ',\n' : '\n')
     this.#list = list
     if (list) sink.ascii('[\n')
   }
 
   row(entry: RawEntry, judged: Judged): void {
     this.#rows.write(entry, judged)
-    this.#sink.ascii(this.#list ? ',\n' : '\n')
   }
 
   end({ summary }: FleetResult): void {

@@ -102,8 +102,8 @@ class DirectoryReading {
     const guid = entry.first[this.#audience.attributes.objectGUID] ?? -1
     const at = entry.start[guid] ?? 0
     if (guid >= 0 && (entry.end[guid] ?? 0) - at === 16 && this.#log.length < MAX_REMEMBERED) {
-      if (this.#known && !this.#known.add(bytes, at)) return false
-      this.#log.append(bytes, at)
+      if (this.#known && !this.#known.add(entry.view, at)) return false
+      this.#log.append(entry.view, at)
     }
     this.#read += 1
     this.#stopped = this.#audience.take(entry)

@@ -111,7 +111,7 @@ export class Tally {
 
   #ou(entry: RawEntry): { computers: number; filtered: number; unknown: number } {
     const start = parentStart(entry.bytes, entry.dnStart, entry.dnEnd)
-    const number = this.#ous.number(entry.bytes, start, entry.dnEnd)
+    const number = this.#ous.number(entry.view, start, entry.dnEnd)
     if (number < 0) return this.#others
     const known = this.#ouCounts[number]
     if (known) return known

@@ -1,4 +1,5 @@
 import type { AttributeTable } from '../entry/attribute-table.ts'
+import { viewOf } from '../entry/byte-runs.ts'
 import { RawEntry } from '../entry/raw-entry.ts'
 import { ValueBuilder } from '../entry/value-builder.ts'
 import { MalformedError } from '../malformed.ts'
@@ -135,7 +136,7 @@ export class ComputerRows {
       // An attribute that has a column of its own needs no other to tell of it.
       if (control === undefined || number < 0 || this.#columns?.includes(number)) return
       builder.begin()
-      builder.append(control, 0, control.length)
+      builder.append(viewOf(control), 0, control.length)
       builder.end(number)
       return
     }
@@ -143,7 +144,7 @@ export class ComputerRows {
     const values = BINARY.includes(name) ? this.#binary(name, cell) : [cell]
     for (const value of values) {
       builder.begin()
-      builder.append(value, 0, value.length)
+      builder.append(viewOf(value), 0, value.length)
       if (column === 'dn') builder.endDn()
       else builder.end(column)
     }

@@ -1,6 +1,6 @@
+import { TEXT_PLACES } from '../guid.ts'
+
 const HYPHEN = 0x2d
-/** Where the digits of each byte of a GUID stand in its text, in the order of the stored bytes (MS-DTYP 2.3.4.2). */
-const TEXT_PLACES = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34]
 
 /** Whether the 36 characters at `at` are a GUID, in any letter case. */
 export function isGuidText(bytes: Uint8Array, at: number): boolean {

@@ -7,6 +7,10 @@ const VALUES = Uint8Array.from({ length: 256 }, (_, code) => {
   const character = String.fromCharCode(code)
   return character === '=' ? PAD : ALPHABET.includes(character) ? ALPHABET.indexOf(character) : INVALID
 })
+/** What each character adds to a group of four by its place in it; negative for what is no digit. */
+const [FIRST, SECOND, THIRD, FOURTH] = [18, 12, 6, 0].map(shift =>
+  Int32Array.from(VALUES, value => (value < PAD ? value << shift : -1)),
+) as [Int32Array, Int32Array, Int32Array, Int32Array]
 
 /** Base64 (RFC 4648 4) that comes in pieces, decoded into the value that is being built. Strict, as a cut must not pass for a value. */
 export class Base64Decoder {
@@ -27,33 +31,40 @@ export class Base64Decoder {
     this.#valid = true
   }
 
-  push(bytes: Uint8Array, start: number, end: number): void {
+  push(bytes: DataView, start: number, end: number): void {
     const builder = this.#builder
-    if (!this.#valid || !builder.place(Math.ceil((end - start) * 0.75) + 3)) return
-    const { buffer } = builder
-    let { length } = builder
+    // Four bytes are written for each three, the last of which the next three overwrite.
+    if (!this.#valid || !builder.place(Math.ceil((end - start) * 0.75) + 4)) return
     let at = start
-    if (this.#characters === 0 && this.#padding === 0) {
-      // Whole groups of four, which is nearly all of it.
-      for (const last = end - 3; at < last; at += 4) {
-        const [a = INVALID, b = INVALID] = [VALUES[bytes[at] ?? 0], VALUES[bytes[at + 1] ?? 0]]
-        const [c = INVALID, d = INVALID] = [VALUES[bytes[at + 2] ?? 0], VALUES[bytes[at + 3] ?? 0]]
-        if ((a | b | c | d) >= PAD) break
-        const three = (a << 18) | (b << 12) | (c << 6) | d
-        buffer[length] = three >> 16
-        buffer[length + 1] = three >> 8
-        buffer[length + 2] = three
-        length += 3
-      }
-    }
-    builder.length = length
-    for (; at < end; at += 1) this.#one(VALUES[bytes[at] ?? 0] ?? INVALID)
+    if (this.#characters === 0 && this.#padding === 0) at = this.#groups(bytes, start, end)
+    for (; at < end; at += 1) this.#one(VALUES[bytes.getUint8(at)] ?? INVALID)
   }
 
   /** Whether it came to a proper end. */
   end(): boolean {
     if (!this.#valid || this.#characters + this.#padding === 0) return this.#valid
     return this.#characters + this.#padding === 4
+  }
+
+  /** Whole groups of four, which is nearly all of it. Gives where they end. */
+  #groups(bytes: DataView, start: number, end: number): number {
+    const builder = this.#builder
+    const { view } = builder
+    let { length } = builder
+    let at = start
+    for (const last = end - 3; at < last; at += 4) {
+      const four = bytes.getInt32(at)
+      const three =
+        (FIRST[four >>> 24] ?? -1) |
+        (SECOND[(four >>> 16) & 0xff] ?? -1) |
+        (THIRD[(four >>> 8) & 0xff] ?? -1) |
+        (FOURTH[four & 0xff] ?? -1)
+      if (three < 0) break
+      view.setInt32(length, three << 8)
+      length += 3
+    }
+    builder.length = length
+    return at
   }
 
   #one(value: number): void {

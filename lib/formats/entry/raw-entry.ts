@@ -1,3 +1,5 @@
+import { viewOf } from './byte-runs.ts'
+
 /**
  * One entry of a directory as it came, its values still bytes: where in `bytes` the name and each value of a wanted
  * attribute begin and end. The reader fills the same object again for every entry, so that a million of them leave
@@ -5,6 +7,8 @@
  */
 export class RawEntry {
   bytes: Buffer = Buffer.alloc(0)
+  /** The same bytes, for reading several at once. */
+  view: DataView = viewOf(this.bytes)
   dnStart = 0
   dnEnd = 0
   /** Values in all. */
@@ -13,21 +17,21 @@ export class RawEntry {
   trouble: string | undefined
   /** Of each value: the number of its attribute in the table, and its place. */
   attribute = new Uint16Array(64)
-  start = new Uint32Array(64)
-  end = new Uint32Array(64)
+  start = new Int32Array(64)
+  end = new Int32Array(64)
   /** Of each attribute: the index of its first value, or -1, and how many there are. */
   readonly first: Int32Array
-  readonly values: Uint32Array
+  readonly values: Int32Array
 
   /** @param attributes how many attributes the table has */
   constructor(attributes: number) {
     this.first = new Int32Array(attributes).fill(-1)
-    this.values = new Uint32Array(attributes)
+    this.values = new Int32Array(attributes)
   }
 
   /** Begins a new entry whose values lie in `bytes`. */
   reset(bytes: Buffer): void {
-    this.bytes = bytes
+    if (bytes !== this.bytes) this.moveTo(bytes)
     this.dnStart = 0
     this.dnEnd = 0
     this.count = 0
@@ -38,6 +42,12 @@ export class RawEntry {
       first[attribute] = -1
       values[attribute] = 0
     }
+  }
+
+  /** Says that the values lie at the same places of other memory. */
+  moveTo(bytes: Buffer): void {
+    this.bytes = bytes
+    this.view = viewOf(bytes)
   }
 
   add(attribute: number, start: number, end: number): void {
@@ -78,15 +88,15 @@ export class RawEntry {
 
   #grow(): void {
     this.attribute = grown(this.attribute, new Uint16Array(this.attribute.length * 4))
-    this.start = grown(this.start, new Uint32Array(this.start.length * 4))
-    this.end = grown(this.end, new Uint32Array(this.end.length * 4))
+    this.start = grown(this.start, new Int32Array(this.start.length * 4))
+    this.end = grown(this.end, new Int32Array(this.end.length * 4))
   }
 }
 
 /** Active Directory holds about 1300 values of an attribute that is not linked; this is for an entry with a dozen attributes. */
 const MAX_VALUES = 16_384
 
-function grown<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
+function grown<T extends Uint16Array | Int32Array>(from: T, to: T): T {
   to.set(from)
   return to
 }

@@ -1,4 +1,5 @@
 import type { AttributeTable } from './attribute-table.ts'
+import { copyRun, viewOf } from './byte-runs.ts'
 import type { RawEntry } from './raw-entry.ts'
 
 /** Bytes that one value may have: a hundred times a large certificate. */
@@ -12,6 +13,8 @@ const MAX_TEXT = 256
 export class ValueBuilder {
   /** What is written so far; `place` makes room in it. */
   buffer = Buffer.allocUnsafe(64 * 1024)
+  /** The same memory, for writing several bytes at once. */
+  view = viewOf(this.buffer)
   length = 0
   readonly #table: AttributeTable
   readonly #entry: RawEntry
@@ -46,18 +49,18 @@ export class ValueBuilder {
       const larger = Buffer.allocUnsafe(Math.max(wanted, 2 * this.buffer.length))
       larger.set(this.buffer.subarray(0, this.length))
       this.buffer = larger
-      this.#entry.bytes = larger
+      this.view = viewOf(larger)
+      this.#entry.moveTo(larger)
     }
     return true
   }
 
   /** More of the value, as it is. */
-  append(bytes: Uint8Array, start: number, end: number): void {
+  append(bytes: DataView, start: number, end: number): void {
     const size = end - start
     if (!this.place(size)) return
-    const { buffer, length } = this
-    for (let index = 0; index < size; index += 1) buffer[length + index] = bytes[start + index] ?? 0
-    this.length = length + size
+    copyRun(bytes, start, this.view, this.length, size)
+    this.length += size
   }
 
   /** Ends the value as one of an attribute. */

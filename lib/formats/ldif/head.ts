@@ -1,4 +1,5 @@
-import { type AttributeTable, isSpelt } from '../entry/attribute-table.ts'
+import type { AttributeTable } from '../entry/attribute-table.ts'
+import { isSpelt, runOf, viewOf } from '../entry/byte-runs.ts'
 
 const [LF, CR, COLON, LESS] = [0x0a, 0x0d, 0x3a, 0x3c]
 /** No attribute description is longer, options included. */
@@ -16,6 +17,7 @@ export class LdifHead {
   atFill = true
   readonly #table: AttributeTable
   readonly #bytes = Buffer.alloc(MAX_LENGTH)
+  readonly #view = viewOf(this.#bytes)
   #length = 0
   #colon = false
 
@@ -44,19 +46,19 @@ export class LdifHead {
   }
 
   /**
-   * Takes the head that begins at `at` in one go, where all of it is there: that is nearly always. It spares
+   * Takes the head that begins at `at` in one go, where all of it is there before `end`: that is nearly always. It spares
    * looking at its characters twice. Gives where the colon stands, or -1 where `push` has to be asked.
    */
-  takeWhole(bytes: Uint8Array, at: number): number {
+  takeWhole(bytes: DataView, at: number, end: number): number {
     if (this.#length > 0 || this.#colon) return -1
-    const expectedEnd = this.#table.matchExpected(bytes, at, COLON)
-    if (expectedEnd >= 0) return this.#takeExpected(bytes, expectedEnd)
-    const last = Math.min(bytes.length - 1, at + MAX_LENGTH)
+    const expectedEnd = this.#table.matchExpected(bytes, at, end, COLON)
+    if (expectedEnd >= 0) return this.#takeExpected(bytes, expectedEnd, end)
+    const last = Math.min(end - 1, at + MAX_LENGTH)
     for (let index = at; index < last; index += 1) {
-      const byte = bytes[index]
+      const byte = bytes.getUint8(index)
       if (byte === LF || byte === CR) return -1
       if (byte !== COLON) continue
-      const next = bytes[index + 1] ?? LF
+      const next = bytes.getUint8(index + 1)
       if (next === LF || next === CR) return -1
       this.#begin(next)
       this.#resolve(bytes, at, index)
@@ -65,8 +67,8 @@ export class LdifHead {
     return -1
   }
 
-  #takeExpected(bytes: Uint8Array, colon: number): number {
-    const next = bytes[colon + 1] ?? LF
+  #takeExpected(bytes: DataView, colon: number, end: number): number {
+    const next = colon + 1 < end ? bytes.getUint8(colon + 1) : LF
     if (next === LF || next === CR) return -1
     this.#begin(next)
     this.name = 'attribute'
@@ -80,7 +82,7 @@ export class LdifHead {
   push(byte: number): boolean {
     if (this.#colon) {
       this.#begin(byte)
-      this.#resolve(this.#bytes, 0, this.#length)
+      this.#resolve(this.#view, 0, this.#length)
       return true
     }
     if (byte === COLON) this.#colon = true
@@ -91,7 +93,7 @@ export class LdifHead {
   /** For a line without a value behind its colon. */
   finish(): void {
     this.kind = 'text'
-    this.#resolve(this.#bytes, 0, this.#length)
+    this.#resolve(this.#view, 0, this.#length)
   }
 
   /** A value of the kind that the character behind the colon tells. */
@@ -100,7 +102,7 @@ export class LdifHead {
     this.atFill = true
   }
 
-  #resolve(bytes: Uint8Array, start: number, end: number): void {
+  #resolve(bytes: DataView, start: number, end: number): void {
     this.attribute = this.#table.find(bytes, start, end)
     this.partial = this.#table.partial
     this.name = this.attribute >= 0 ? 'attribute' : special(bytes, start, end)
@@ -108,9 +110,13 @@ export class LdifHead {
 }
 
 const SPECIAL = ['dn', 'changetype', 'result', 'search', 'ref', 'version', 'control'] as const
-const SPELT = SPECIAL.map(name => Buffer.from(name))
+const SPELT = SPECIAL.map(name => runOf(Buffer.from(name)))
 
 /** Of records rather than of objects. One is in each record, so that no string is made of it. */
-function special(bytes: Uint8Array, start: number, end: number): LdifHead['name'] {
-  return SPECIAL[SPELT.findIndex(spelt => isSpelt(bytes, start, end, spelt))] ?? 'attribute'
+function special(bytes: DataView, start: number, end: number): LdifHead['name'] {
+  for (let index = 0; index < SPELT.length; index += 1) {
+    const spelt = SPELT[index]
+    if (spelt?.length === end - start && isSpelt(bytes, start, spelt)) return SPECIAL[index] ?? 'attribute'
+  }
+  return 'attribute'
 }

@@ -1,5 +1,6 @@
 import type { AttributeTable } from '../entry/attribute-table.ts'
 import { Base64Decoder } from '../entry/base64-decoder.ts'
+import { indexInRun, viewOf } from '../entry/byte-runs.ts'
 import { RawEntry } from '../entry/raw-entry.ts'
 import { ValueBuilder } from '../entry/value-builder.ts'
 import { LdifHead } from './head.ts'
@@ -31,6 +32,8 @@ export class LdifReader {
   #mode: Mode = 'start'
   /** What a folded line goes on with. */
   #folded: Mode = 'skip'
+  /** Of the piece that is read. */
+  #end = 0
   #bytes = 0
   #line = 1
   /** A CR at the end of a piece: it ends the line if an LF comes next. */
@@ -48,9 +51,12 @@ export class LdifReader {
   push(chunk: Uint8Array): boolean {
     let at = this.#bytes === 0 ? markLength(chunk) : 0
     this.#bytes += chunk.length
-    while (at < chunk.length && !this.#record.stopped) {
-      if (this.#mode === 'start') at = this.#startOfLine(chunk, at)
-      else at = this.#rest(chunk, at)
+    const bytes = viewOf(chunk)
+    const end = chunk.length
+    this.#end = end
+    while (at < end && !this.#record.stopped) {
+      if (this.#mode === 'start') at = this.#startOfLine(bytes, at)
+      else at = this.#rest(bytes, at)
     }
     return this.#record.stopped
   }
@@ -64,8 +70,8 @@ export class LdifReader {
     return this.#record.report()
   }
 
-  #startOfLine(chunk: Uint8Array, at: number): number {
-    const byte = chunk[at]
+  #startOfLine(bytes: DataView, at: number): number {
+    const byte = bytes.getUint8(at)
     if (byte === SPACE) {
       this.#mode = this.#folded
       return at + 1
@@ -86,37 +92,36 @@ export class LdifReader {
   }
 
   /** The rest of a line, as far as it is there. */
-  #rest(chunk: Uint8Array, at: number): number {
+  #rest(bytes: DataView, at: number): number {
     let from = at
     if (this.#pendingReturn) {
       this.#pendingReturn = false
-      if (chunk[at] !== LF) this.#take(RETURN, 0, 1)
+      if (bytes.getUint8(at) !== LF) this.#take(RETURN, 0, 1)
     }
     if (this.#mode === 'head') {
-      from = this.#readHead(chunk, at)
+      from = this.#readHead(bytes, at)
       if (!this.#isInValue()) return from
     }
-    const found = endOfLine(chunk, from)
-    const end = found < 0 ? chunk.length : found
-    const endsWithReturn = end > from && chunk[end - 1] === CR
-    this.#take(chunk, from, endsWithReturn ? end - 1 : end)
-    if (found < 0) {
+    const end = indexInRun(bytes, from, this.#end, LF)
+    const endsWithReturn = end > from && bytes.getUint8(end - 1) === CR
+    this.#take(bytes, from, endsWithReturn ? end - 1 : end)
+    if (end === this.#end) {
       this.#pendingReturn = endsWithReturn
       return end
     }
     this.#line += 1
     this.#mode = 'start'
-    return found + 1
+    return end + 1
   }
 
-  #readHead(chunk: Uint8Array, at: number): number {
-    const colon = this.#head.takeWhole(chunk, at)
+  #readHead(bytes: DataView, at: number): number {
+    const colon = this.#head.takeWhole(bytes, at, this.#end)
     if (colon >= 0) {
       this.#beginValue()
       return this.#head.kind === 'text' ? colon + 1 : colon + 2
     }
-    for (let index = at; index < chunk.length; index += 1) {
-      const byte = chunk[index] ?? 0
+    for (let index = at; index < this.#end; index += 1) {
+      const byte = bytes.getUint8(index)
       if (byte === LF) {
         this.#line += 1
         this.#mode = 'start'
@@ -128,7 +133,7 @@ export class LdifReader {
       // The character that told what kind of value it is belongs to a text.
       return this.#head.kind === 'text' ? index : index + 1
     }
-    return chunk.length
+    return this.#end
   }
 
   #isInValue(): boolean {
@@ -144,15 +149,15 @@ export class LdifReader {
     if (this.#mode === 'base64') this.#base64.begin()
   }
 
-  #take(bytes: Uint8Array, start: number, end: number): void {
+  #take(bytes: DataView, start: number, end: number): void {
     if (this.#mode === 'skip') return
     if (this.#mode === 'comment') {
       for (let index = start; index < end && this.#comment.length < 80; index += 1)
-        this.#comment.push(bytes[index] ?? 0)
+        this.#comment.push(bytes.getUint8(index))
       return
     }
     let from = start
-    while (this.#head.atFill && from < end && bytes[from] === SPACE) from += 1
+    while (this.#head.atFill && from < end && bytes.getUint8(from) === SPACE) from += 1
     if (from < end) this.#head.atFill = false
     if (this.#mode === 'text') this.#builder.append(bytes, from, end)
     else this.#base64.push(bytes, from, end)
@@ -169,14 +174,7 @@ export class LdifReader {
   }
 }
 
-const RETURN = Uint8Array.of(CR)
-
-/** Where the next LF stands, or -1. Most lines are so short that a call of indexOf takes longer than a loop. */
-function endOfLine(chunk: Uint8Array, from: number): number {
-  const near = Math.min(chunk.length, from + 40)
-  for (let at = from; at < near; at += 1) if (chunk[at] === LF) return at
-  return near === chunk.length ? -1 : chunk.indexOf(LF, near)
-}
+const RETURN = viewOf(Uint8Array.of(CR))
 
 /** A byte order mark, which some editors put before UTF-8. */
 function markLength(chunk: Uint8Array): number {

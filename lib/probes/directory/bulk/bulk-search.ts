@@ -4,6 +4,7 @@ import { LdapFrameError } from '../../../formats/ldap-frames.ts'
 import { VIEW } from '../../network/bulk-socket.ts'
 import { broken, closed, notLdap } from '../connection-fault.ts'
 import { canceled, type LdapFault } from '../fault.ts'
+import { Gathering } from './gathering.ts'
 import { Pages, type PagesOptions, type TakeEntry } from './pages.ts'
 
 export type { TakeEntry } from './pages.ts'
@@ -55,9 +56,11 @@ function listen(
   patience: number,
 ): Promise<LdapFault | undefined> {
   const { socket, place, signal } = connection
+  const gathering = new Gathering(socket)
   return new Promise(resolve => {
     const end = (error?: unknown): void => {
-      socket.off(VIEW, receive).off('data', receive).off('end', ended).off('close', ended).setTimeout(0)
+      gathering.end()
+      socket.off(VIEW, receiveView).off('data', receive).off('end', ended).off('close', ended).setTimeout(0)
       signal.removeEventListener('abort', stop)
       if (pages.done) resolve(undefined)
       else if (signal.aborted) resolve(canceled(place, signal))
@@ -65,25 +68,31 @@ function listen(
     }
     const ended = (): void => end()
     const stop = (): void => end()
-    const receive = (chunk: Buffer): void => {
+    /** True when more can be read at once. */
+    const receive = (chunk: Buffer): boolean => {
       try {
         pages.receive(chunk)
       } catch (error) {
         end(error)
-        return
+        return false
       }
       if (pages.done || pages.fault) {
         end()
-        return
+        return false
       }
       const waiting = pause()
-      if (!waiting) return
+      if (!waiting) return true
       socket.pause()
       waiting.then(() => socket.resume(), end)
+      return false
+    }
+    // Not for what TLS has decrypted, which comes one record at a time whatever waits behind it.
+    const receiveView = (view: Buffer): void => {
+      if (receive(view) && pages.withinPage) gathering.begin()
     }
     socket.setTimeout(patience, () => end(new SilentError()))
     // The listener for errors stays for the life of the socket: it can also break when nobody listens any more.
-    socket.on(VIEW, receive).on('data', receive).on('error', end).on('end', ended).on('close', ended)
+    socket.on(VIEW, receiveView).on('data', receive).on('error', end).on('end', ended).on('close', ended)
     signal.addEventListener('abort', stop, { once: true })
     if (signal.aborted || socket.destroyed) end()
   })

@@ -12,6 +12,8 @@ import { searchRequest } from '../requests.ts'
 const PAGE_SIZE = 1000
 /** Pages without an entry that are read on after, one behind the other. A server that only ever sends such pages is stopped. */
 const MAX_EMPTY_PAGES = 1000
+/** The share of a page up to which it is within it. */
+const WITHIN = 0.75
 /** Message ids of the session's own requests are smaller. */
 const FIRST_ID = 10_000
 
@@ -52,16 +54,19 @@ export class Pages {
   readonly #frames = new BulkFrames((bytes, start, end) => this.#message(bytes, start, end))
   /** Entries that are to be looked at when the next page has been asked for: the bytes that they lie in, and the places. */
   #bytes: Buffer = Buffer.alloc(0)
-  #places = new Uint32Array(256)
+  #places = new Int32Array(256)
   #waiting = 0
   #stopped = false
   #inPage = 0
+  /** Entries of the page before, or what was asked for. */
+  #usual: number
   #emptyPages = 0
   #id = FIRST_ID
 
   constructor(options: PagesOptions, way: PagesWay) {
     this.#options = options
     this.#way = way
+    this.#usual = options.pageSize ?? PAGE_SIZE
   }
 
   begin(): void {
@@ -84,6 +89,11 @@ export class Pages {
     if (this.#stopped) this.done = true
   }
 
+  /** Whether a good part of the page is still to come: reading it late does not keep the next one waiting then. */
+  get withinPage(): boolean {
+    return this.#inPage < WITHIN * this.#usual
+  }
+
   get #ended(): boolean {
     return this.done || this.fault !== undefined
   }
@@ -92,7 +102,7 @@ export class Pages {
     if (bytes !== this.#bytes) this.#handOver()
     this.#bytes = bytes
     if (this.#waiting + 2 > this.#places.length) {
-      const places = new Uint32Array(this.#places.length * 4)
+      const places = new Int32Array(this.#places.length * 4)
       places.set(this.#places)
       this.#places = places
     }
@@ -146,6 +156,7 @@ export class Pages {
     }
     const cookie = Uint8Array.from(pagedResultsCookie(controls))
     this.#emptyPages = this.#inPage === 0 ? this.#emptyPages + 1 : 0
+    this.#usual = this.#inPage
     this.#inPage = 0
     if (cookie.length === 0) this.done = true
     else if (this.#emptyPages < MAX_EMPTY_PAGES) this.#request(cookie)
