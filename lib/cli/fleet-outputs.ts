@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, openSync, writeFileSync, writeSync } from 'node:fs'
+import { accessSync, closeSync, constants, openSync, writeSync } from 'node:fs'
 import { reasonOf } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import type { FleetAttributes } from '../fleet/judge/fleet-attributes.ts'
@@ -10,7 +10,7 @@ import { reportFleet } from '../report/fleet.ts'
 import type { Style } from '../report/style.ts'
 import type { FLEET_FORMATS } from './fleet-flags.ts'
 import type { Io } from './io.ts'
-import { type Output, reserve } from './outputs.ts'
+import { notWritten, type Output, reserve, writeOutput } from './outputs.ts'
 
 type Format = (typeof FLEET_FORMATS)[number]
 
@@ -44,7 +44,11 @@ export function openOutputs({ format, files, io, resume, style }: FleetOutputsOp
     const descriptor = openSync(path, flags)
     descriptors.push(descriptor)
     const sink = new ByteSink(bytes => {
-      writeSync(descriptor, bytes)
+      try {
+        for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at)
+      } catch (error) {
+        throw notWritten(path, error, path === resume ? '--resume' : '--output')
+      }
       return false
     })
     return rowOutput(rows, sink, attributes)
@@ -54,10 +58,10 @@ export function openOutputs({ format, files, io, resume, style }: FleetOutputsOp
     begin(attributes) {
       return [
         format === 'table' ? table(text => stdout.write(text), style) : rowOutput(format, screen, attributes),
-        ...files.map(({ format: other, path }) =>
-          other === 'table'
-            ? table(text => writeFileSync(path, text), { color: false, unicode: true, width: 80 })
-            : toFile(other, path, 'w', attributes),
+        ...files.map(file =>
+          file.format === 'table'
+            ? table(text => writeOutput(file, text), { color: false, unicode: true, width: 80 })
+            : toFile(file.format, file.path, 'w', attributes),
         ),
         ...(resume === undefined ? [] : [toFile('ndjson', resume, 'a', attributes)]),
       ]

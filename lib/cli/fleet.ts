@@ -1,4 +1,5 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { reasonOf } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { auditFleet } from '../fleet/fleet.ts'
@@ -12,7 +13,7 @@ import { openOutputs } from './fleet-outputs.ts'
 import { FleetProgress } from './fleet-progress.ts'
 import { listenForInterruption } from './interruption.ts'
 import type { Command, Io } from './io.ts'
-import { readOutput } from './outputs.ts'
+import { readOutputs } from './outputs.ts'
 import { takePipedPassword } from './piped-password.ts'
 import { startLab } from './start-lab.ts'
 import { terminalOf } from './terminal.ts'
@@ -46,7 +47,7 @@ async function audit(
   const rule = textOf(values, 'rule')
   const resume = textOf(values, 'resume')
   const format = FLEET_FORMATS.find(known => known === values['format']) ?? 'table'
-  const files = listOf(values, 'output').map(text => readOutput(text, FLEET_FORMATS))
+  const files = readOutputs(listOf(values, 'output'), FLEET_FORMATS)
   const staleAfterMs = days(textOf(values, 'staleAfter') ?? '90d') * MS_PER_DAY
   const sample = count(textOf(values, 'sample'))
   const configuration =
@@ -56,7 +57,7 @@ async function audit(
     progress.clear()
     io.stderr.write(`${escapeControl(sentence)}\n`)
   }
-  const source = await sourceOf(values, io, signal, tell, { targetDefaults, sample: sample !== undefined })
+  const source = await sourceOf(values, io, signal, tell, { targetDefaults, sample: sample !== undefined, files })
   const outputs = openOutputs({ format, files, io, resume, style: terminalOf(io, values['noColor'] === true) })
   try {
     const result = await auditFleet({
@@ -86,13 +87,20 @@ async function audit(
   }
 }
 
+interface SourceOptions {
+  readonly targetDefaults: Readonly<Record<string, unknown>> | undefined
+  readonly sample: boolean
+  /** What is written. */
+  readonly files: readonly { readonly path: string }[]
+}
+
 /** Where the computers are: in a file, or in a directory. */
 async function sourceOf(
   values: Arguments['values'],
   io: Io,
   signal: AbortSignal,
   tell: (sentence: string) => void,
-  { targetDefaults, sample }: { targetDefaults: Readonly<Record<string, unknown>> | undefined; sample: boolean },
+  { targetDefaults, sample, files }: SourceOptions,
 ): Promise<Source> {
   const [ldif, csv] = [textOf(values, 'ldif'), textOf(values, 'csv')]
   if (ldif !== undefined && csv !== undefined)
@@ -110,6 +118,8 @@ async function sourceOf(
   if (path === '-' && process.stdin.isTTY)
     throw new UsageError('fleet: - reads standard input; pipe something into it, or name a file.')
   if (path !== '-') requireReadableFile(path)
+  const own = files.find(output => resolve(output.path) === resolve(path))
+  if (own) throw new UsageError(`fleet: ${path} is read, and --output would write over it; give another path.`)
   const { fileSource } = await import('../fleet/sources/file-source.ts')
   return fileSource(path, ldif === undefined ? 'csv' : 'ldif')
 }
@@ -118,9 +128,11 @@ async function sourceOf(
 function requireReadableFile(path: string): void {
   try {
     accessSync(path, constants.R_OK)
+    if (!statSync(path).isDirectory()) return
   } catch (error) {
     throw new UsageError(`fleet: cannot read ${path}: ${reasonOf(error)}.`)
   }
+  throw new UsageError(`fleet: cannot read ${path}: it is a folder; name the file in it.`)
 }
 
 /** A file that is cut off stays so; an interruption, and what a directory did not show this time, can be made up for. */

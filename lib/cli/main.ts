@@ -1,3 +1,4 @@
+import { reasonNotWritten } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import { escapeControl } from '../formats/escape-control.ts'
 import { didYouMean } from '../formats/suggest.ts'
@@ -6,12 +7,17 @@ import type { Io } from './io.ts'
 
 /** Runs the command line and gives the exit code; nothing is thrown for bad input. */
 export async function main(args: readonly string[], io: Io): Promise<number> {
+  let fault: Error | undefined
   // A reader that has seen enough (head, a closed pager) is no error.
   io.stdout.on('error', error => {
-    if (!('code' in error) || error.code !== 'EPIPE') throw error
+    if (!('code' in error) || error.code !== 'EPIPE') fault ??= error
   })
   try {
-    return await dispatch(args, io)
+    const code = await dispatch(args, io)
+    // What went wrong with the last that was written is told in the next turn of the event loop.
+    await new Promise(resolve => setImmediate(resolve))
+    if (fault === undefined) return code
+    throw new UsageError(`Standard output cannot be written: ${reasonNotWritten(fault)}.`)
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
     io.stderr.write(`sensecm-preflight: ${escapeControl(await sentenceOf(error, args))}\n`)

@@ -1,4 +1,4 @@
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { UsageError } from '../engine/usage-error.ts'
 import type { Style } from '../report/style.ts'
@@ -9,7 +9,7 @@ import { version } from '../version.ts'
 import { listOf, readArguments } from './arguments.ts'
 import { MERGE_FLAGS, MERGE_FORMATS } from './flags.ts'
 import type { Command } from './io.ts'
-import { readOutput, reserve } from './outputs.ts'
+import { readOutputs, reserve, writeOutput } from './outputs.ts'
 import { terminalOf } from './terminal.ts'
 
 type Format = (typeof MERGE_FORMATS)[number]
@@ -17,7 +17,7 @@ type Format = (typeof MERGE_FORMATS)[number]
 /** `merge`: results of many devices as one. Files are read one after the other, so that any number of them fits. */
 export const merge: Command = async (args, io) => {
   const { values, positionals } = readArguments(args, MERGE_FLAGS)
-  const outputs = listOf(values, 'output').map(text => readOutput(text, MERGE_FORMATS))
+  const outputs = readOutputs(listOf(values, 'output'), MERGE_FORMATS)
   const files = positionals.flatMap(resultFilesOf)
   if (files.length === 0)
     throw new UsageError('merge: expected files with results (run --format json), or folders that hold them.')
@@ -25,8 +25,8 @@ export const merge: Command = async (args, io) => {
   const merged = mergeFiles(files)
   if (merged.summary.devices === 0)
     throw new UsageError(`merge: none of ${files.length} files can be used; the first: ${merged.unreadable[0]?.reason}`)
-  for (const { format, path } of outputs)
-    writeFileSync(path, await render(merged, format, { color: false, unicode: true, width: 80 }))
+  for (const output of outputs)
+    writeOutput(output, await render(merged, output.format, { color: false, unicode: true, width: 80 }))
   const format = MERGE_FORMATS.find(known => known === values['format']) ?? 'table'
   io.stdout.write(await render(merged, format, terminalOf(io, values['noColor'] === true)))
   return merged.exitCode

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import type { SuiteRun } from '../engine/run.ts'
 import { reasonNotWritten } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
@@ -11,8 +12,16 @@ export interface Output<F extends string = Format> {
   readonly path: string
 }
 
-/** Reads `FORMAT=PATH`, where the format is one of `formats`. */
-export function readOutput<F extends string>(text: string, formats: readonly F[]): Output<F> {
+/** Reads each `FORMAT=PATH`, where the format is one of `formats`. No two of them are one file. */
+export function readOutputs<F extends string>(texts: readonly string[], formats: readonly F[]): readonly Output<F>[] {
+  const outputs = texts.map(text => readOutput(text, formats))
+  const paths = outputs.map(({ path }) => resolve(path))
+  const twice = outputs.find((_, index) => paths.indexOf(paths[index] ?? '') !== index)
+  if (twice) throw new UsageError(`--output: ${twice.path} is named twice; give each report a file of its own.`)
+  return outputs
+}
+
+function readOutput<F extends string>(text: string, formats: readonly F[]): Output<F> {
   const [name = '', ...path] = text.split('=')
   const format = formats.find(known => known === name)
   if (!format)
@@ -56,6 +65,20 @@ export function reserve({ path }: Output<string>): void {
   try {
     writeFileSync(path, '', { flag: 'a' })
   } catch (error) {
-    throw new UsageError(`--output: cannot write ${path}: ${reasonNotWritten(error)}.`)
+    throw notWritten(path, error)
   }
+}
+
+/** @throws {UsageError} when the file cannot be written, such as for lack of space. */
+export function writeOutput({ path }: Output<string>, text: string): void {
+  try {
+    writeFileSync(path, text)
+  } catch (error) {
+    throw notWritten(path, error)
+  }
+}
+
+/** @param asked what named the file */
+export function notWritten(path: string, error: unknown, asked = '--output'): UsageError {
+  return new UsageError(`${asked}: cannot write ${path}: ${reasonNotWritten(error)}.`)
 }

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { builtInCatalogue } from '../engine/builtin.ts'
 import { writeEvidenceFile } from '../engine/evidence-file.ts'
 import type { FailOn } from '../engine/exit-code.ts'
@@ -10,7 +9,7 @@ import { FORMATS, type Format, RUN_FLAGS } from './flags.ts'
 import { listenForInterruption } from './interruption.ts'
 import type { Command, Io } from './io.ts'
 import { type LiveReport, liveReport } from './live.ts'
-import { type Output, readOutput, render, reserve } from './outputs.ts'
+import { type Output, readOutputs, render, reserve, writeOutput } from './outputs.ts'
 import { takePipedPassword } from './piped-password.ts'
 import { Progress } from './progress.ts'
 import { startLab } from './start-lab.ts'
@@ -22,7 +21,7 @@ export const run: Command = async (args, io) => {
   const said = readArguments(args, [...TARGET_FLAGS, ...RUN_FLAGS], await labValues(args))
   const { positionals } = said
   const { values, env } = await takePipedPassword(said.values, io.env)
-  const outputs = listOf(values, 'output').map(text => readOutput(text, FORMATS))
+  const outputs = readOutputs(listOf(values, 'output'), FORMATS)
   const format = FORMATS.find(known => known === values['format']) ?? 'table'
   const streamed = await liveReport(format, io.stdout, values['verbose'] === true)
   // Which words are names is known only when everything has been seen.
@@ -77,8 +76,8 @@ async function runSuite(
     const { result, evidence } = suite
     progress.clear()
     if (saveTo !== undefined) writeEvidenceFile(saveTo, evidence)
-    for (const { format: other, path } of outputs)
-      writeFileSync(path, await render(suite, other, { color: false, unicode: true, width: 80 }))
+    for (const output of outputs)
+      writeOutput(output, await render(suite, output.format, { color: false, unicode: true, width: 80 }))
     if (late) for (const row of result.checks) if (row.skip?.reason !== 'not-selected') late.row(row)
     const streamed = live ?? late
     if (streamed) streamed.end(result)

@@ -56,10 +56,18 @@ function read(path: string, flag: string): string {
   }
 }
 
-/** Why a file cannot be written, in words. */
+/** Why something cannot be written, in words. */
 export function reasonNotWritten(error: unknown): string {
-  const noFolder = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-  return noFolder ? 'its folder does not exist' : reasonOf(error)
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const words: Record<string, string> = {
+    ENOENT: 'its folder does not exist',
+    ENOSPC: 'no space is left there',
+    EDQUOT: 'no space is left there for this account',
+    EFBIG: 'it would be larger than a file may be',
+    EROFS: 'what it lies on is read-only',
+    EIO: 'the device failed',
+  }
+  return words[code] ?? reasonOf(error)
 }
 
 /** Why a file cannot be read, in words. */

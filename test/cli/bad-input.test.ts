@@ -28,6 +28,10 @@ t.test(
         ['fleet', '--evidence', 'x'],
         /no option --evidence\. Not of fleet, but of: run\. See: sensecm-preflight help fleet\n$/,
       ],
+      [
+        ['run', '--lab', '--output', `json=${file('a')}`, '--output', `tap=${folder}/./a`],
+        /--output: .*\/a is named twice; give each report a file of its own\./,
+      ],
       [['rnu'], /There is no command or check "rnu"\. Did you mean "run"\?/],
       [['run', 'scp-lokup', '--lab'], /There is no check "scp-lokup"\. Did you mean "scp-lookup"\?/],
       [

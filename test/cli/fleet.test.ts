@@ -229,7 +229,7 @@ t.test('a CSV that is none from some row on: what was read counts, and the rest 
 })
 
 t.test('what cannot be used is said in a sentence', async t => {
-  const folder = t.testdir({ 'computers.ldf': LDIF, 'other.csv': 'a,b\n1,2\n', 'empty.ldf': '', 'rule.txt': '' })
+  const folder = t.testdir({ 'computers.ldf': LDIF, 'other.csv': 'a,b,c\n1,2,3\n', 'empty.ldf': '', 'rule.txt': '' })
   const at = (name: string) => join(folder, name)
   const cases: [what: string, args: string[], message: RegExp][] = [
     ['nothing', [], /expected where the computers are: --domain NAME, --ldap-url URL, --ldif FILE or --csv FILE/],
@@ -247,6 +247,13 @@ t.test('what cannot be used is said in a sentence', async t => {
     ['a sample', ['--ldif', at('computers.ldf'), '--sample', '-1'], /--sample/],
     ['a format', ['--ldif', at('computers.ldf'), '--format', 'xml'], /expected one of table, ndjson, json, csv/],
     ['an output', ['--ldif', at('computers.ldf'), '--output', 'ndjson=/no/such/folder/x'], /--output: cannot write/],
+    ['a folder', ['--ldif', folder], /cannot read .*: it is a folder; name the file in it/],
+    ['a table as LDIF', ['--ldif', at('other.csv')], /other\.csv: expected LDIF, found a table; give it with --csv/],
+    [
+      'an output that is the input',
+      ['--ldif', at('computers.ldf'), '--output', `ndjson=${folder}/./computers.ldf`],
+      /is read, and --output would write over it/,
+    ],
     [
       'a file to go on with',
       ['--ldif', at('computers.ldf'), '--resume', at('no.ndjson')],

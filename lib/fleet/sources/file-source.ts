@@ -3,7 +3,9 @@ import { ComputerRows } from '../../formats/csv/computer-rows.ts'
 import type { AttributeTable } from '../../formats/entry/attribute-table.ts'
 import type { RawEntry } from '../../formats/entry/raw-entry.ts'
 import { LdifReader } from '../../formats/ldif/ldif-reader.ts'
+import { MalformedError } from '../../formats/malformed.ts'
 import { isComputer } from './is-computer.ts'
+import { otherKind } from './other-kind.ts'
 import type { Audience, Source, SourceReport } from './source.ts'
 import { toUtf8 } from './to-utf8.ts'
 
@@ -47,7 +49,7 @@ export function fileSource(path: string, kind: 'ldif' | 'csv'): Source {
       return false
     }
     const reader = READERS[kind]({ table: attributes.table, needed: attributes.ofRules, take })
-    const stopped = await readAll(path, audience, reader)
+    const stopped = await readAll(path, kind, audience, reader)
     if (others > 0) audience.tell(`${path} holds ${others} entries that are no computers; they are left out.`)
     // A table has a header that tells which attributes were exported.
     if (kind === 'ldif' && all > 0 && certified === 0 && !stopped) audience.tell(`${path} ${NO_CERTIFICATE}`)
@@ -63,10 +65,12 @@ function reportOf(reader: Reader, path: string, others: number): SourceReport {
 }
 
 /** Whether the reading was ended before the file did, because no more was wanted. */
-async function readAll(path: string, audience: Audience, reader: Reader): Promise<boolean> {
+async function readAll(path: string, kind: 'ldif' | 'csv', audience: Audience, reader: Reader): Promise<boolean> {
   let bytes = 0
   const { pieces, size } = path === '-' ? { pieces: process.stdin, size: 0 } : await piecesOf(path)
   for await (const piece of toUtf8(pieces)) {
+    const other = bytes === 0 ? otherKind(piece, kind) : undefined
+    if (other !== undefined) throw new MalformedError(`${path}: expected ${kind.toUpperCase()}, found ${other}`)
     bytes += piece.length
     if (reader.push(piece)) return true
     if (size > 0) audience.expect({ share: bytes / size })
