@@ -17,10 +17,12 @@ export interface ObjectOptions {
   readonly dn?: string
   /**
    * The attributes that were asked for; one that is missing among the values is then known to be absent. Everything
-   * when left out.
+   * when left out. Never objectGUID: every object of Active Directory has one.
    */
   readonly read?: readonly string[]
 }
+
+const ALWAYS_THERE = 'objectguid'
 
 /**
  * An object of Active Directory. Names of attributes are taken in any letter case. Where the schema says binary, a
@@ -45,7 +47,8 @@ export function directoryObject(attributes: RawAttributes, options: ObjectOption
     }
     if (found) return listOf(found[1].map(value => typed(attribute, value)))
     if (key === 'dn') return options.dn ?? new Unknown('the distinguished name of the object is not known')
-    return read === undefined || read.has(key) ? null : new Unknown(`[${attribute}] was not read`)
+    const isAbsent = (read === undefined || read.has(key)) && key !== ALWAYS_THERE
+    return isAbsent ? null : new Unknown(`[${attribute}] was not read`)
   }
   return {
     ...(options.dn !== undefined && { dn: options.dn }),

@@ -6,6 +6,7 @@ import formats from 'ajv-formats'
 import t from 'tap'
 import type { Io } from '../../lib/cli/io.ts'
 import { main } from '../../lib/cli/main.ts'
+import { guidFromBytes } from '../../lib/formats/guid.ts'
 import { type SampleComputer, sampleComputer } from '../helpers/fleet/computers.ts'
 import { startResponder } from '../helpers/ldap-responder.ts'
 import { program } from './program.ts'
@@ -101,8 +102,34 @@ t.test('an export without certificates is told, as LDIF has no header that would
     'some.ldf': LDIF,
   })
   const none = await inProcess(['fleet', '--ldif', join(folder, 'none.ldf')])
-  t.match(none.stderr, /none\.ldf holds no userCertificate at all; if the export left that attribute out/)
+  t.match(
+    none.stderr,
+    /none\.ldf holds no userCertificate at all, which the rules look at; if the export left that out/,
+  )
   t.notMatch((await inProcess(['fleet', '--ldif', join(folder, 'some.ldf')])).stderr, /userCertificate/)
+})
+
+t.test('a GUID as text is one, and without a GUID no certificate is called foreign', async t => {
+  const computer = sampleComputer(COMPUTERS.findIndex(({ certificate }) => certificate !== undefined))
+  const whole = record(computer)
+  const text = guidFromBytes(computer.objectGUID) ?? ''
+  const folder = t.testdir({
+    'bytes.ldf': whole,
+    'ldbsearch.ldf': whole.replace(/^objectGUID:: .*$/m, `objectGUID: ${text}`),
+    'braces.ldf': whole.replace(/^objectGUID:: .*$/m, `objectGUID: {${text.toUpperCase()}}`),
+    'none.ldf': whole.replace(/^objectGUID:: .*\n/m, ''),
+    'other.ldf': whole.replace(/^objectGUID:: .*$/m, 'objectGUID: not one'),
+  })
+  const judged = async (name: string) =>
+    (await inProcess(['fleet', '--ldif', join(folder, name), '--format', 'ndjson'])).stdout
+  const expected = await judged('bytes.ldf')
+  t.match(lines(expected), [{ objectGUID: text, certificates: { total: 1 } }])
+  for (const same of ['ldbsearch.ldf', 'braces.ldf']) t.equal(await judged(same), expected, same)
+  for (const none of ['none.ldf', 'other.ldf'])
+    t.match(lines(await judged(none)), [
+      { objectGUID: null, cloudFiltered: null, reason: /objectGUID was not read/, codes: [] },
+      { summary: { unknown: 1 } },
+    ])
 })
 
 t.test('table, csv and files', async t => {

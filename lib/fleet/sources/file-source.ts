@@ -11,9 +11,6 @@ import { toUtf8 } from './to-utf8.ts'
 
 const PIECE = 1024 * 1024
 
-const NO_CERTIFICATE =
-  'holds no userCertificate at all; if the export left that attribute out, what is said of certificates is not so.'
-
 /** A reader of entries, in whatever pieces they come. */
 interface Reader {
   push(chunk: Uint8Array): boolean
@@ -39,11 +36,14 @@ const READERS: Readonly<Record<'ldif' | 'csv', MakeReader>> = {
  */
 export function fileSource(path: string, kind: 'ldif' | 'csv'): Source {
   return async audience => {
-    let [all, others, certified] = [0, 0, 0]
+    let [all, others] = [0, 0]
     const { attributes } = audience
+    let unseen = attributes.ofRules.map(name => attributes.table.indexOf(name))
     const take = (entry: RawEntry): boolean => {
       all += 1
-      if ((entry.first[attributes.userCertificate] ?? -1) >= 0) certified += 1
+      for (const attribute of unseen) {
+        if (entry.values[attribute] !== 0) unseen = unseen.filter(other => other !== attribute)
+      }
       if (isComputer(entry, attributes)) return audience.take(entry)
       others += 1
       return false
@@ -52,7 +52,12 @@ export function fileSource(path: string, kind: 'ldif' | 'csv'): Source {
     const stopped = await readAll(path, kind, audience, reader)
     if (others > 0) audience.tell(`${path} holds ${others} entries that are no computers; they are left out.`)
     // A table has a header that tells which attributes were exported.
-    if (kind === 'ldif' && all > 0 && certified === 0 && !stopped) audience.tell(`${path} ${NO_CERTIFICATE}`)
+    if (kind === 'ldif' && all > 0 && unseen.length > 0 && !stopped) {
+      const names = unseen.map(attribute => attributes.table.names[attribute]).join(', ')
+      audience.tell(
+        `${path} holds no ${names} at all, which the rules look at; if the export left that out, what is said of such computers is not so.`,
+      )
+    }
     return stopped ? { complete: true, problems: [] } : reportOf(reader, path, others)
   }
 }

@@ -76,9 +76,20 @@ export class ValueBuilder {
     this.#entry.dnEnd = this.length
   }
 
+  /** The beginning of the value as text. */
+  text(): string {
+    return this.buffer.toString('utf8', this.#start, Math.min(this.length, this.#start + MAX_TEXT))
+  }
+
+  /** Begins the value anew, with these bytes. */
+  replace(bytes: Uint8Array): void {
+    this.length = this.#start
+    this.append(viewOf(bytes), 0, bytes.length)
+  }
+
   /** Ends the value as one that is no part of the entry. Gives its beginning. */
   takeText(): string {
-    const text = this.buffer.toString('utf8', this.#start, Math.min(this.length, this.#start + MAX_TEXT))
+    const text = this.text()
     this.length = this.#start
     return text
   }

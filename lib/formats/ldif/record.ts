@@ -2,6 +2,7 @@ import type { AttributeTable } from '../entry/attribute-table.ts'
 import type { RawEntry } from '../entry/raw-entry.ts'
 import type { ValueBuilder } from '../entry/value-builder.ts'
 import { escapeControl } from '../escape-control.ts'
+import { guidToBytes } from '../guid.ts'
 import { describeResult } from '../ldap-result.ts'
 import { MalformedError } from '../malformed.ts'
 import type { LdifHead } from './head.ts'
@@ -13,6 +14,7 @@ export class LdifRecord {
   readonly #entry: RawEntry
   readonly #builder: ValueBuilder
   readonly #table: AttributeTable
+  readonly #guid: number
   readonly #take: (entry: RawEntry) => boolean
   readonly #problems: string[] = []
   #suppressed = 0
@@ -31,6 +33,7 @@ export class LdifRecord {
     this.#entry = entry
     this.#builder = builder
     this.#table = table
+    this.#guid = table.indexOf('objectGUID')
     this.#take = take
     builder.reset()
   }
@@ -46,11 +49,18 @@ export class LdifRecord {
     if (head.partial) this.#entry.trouble ??= `the file holds only some values of ${this.#nameOf(head)}`
   }
 
+  /** ldbsearch writes a GUID as people read it, and not the bytes that it stands for. */
+  #guidFromText(): void {
+    const bytes = guidToBytes(this.#builder.text())
+    if (bytes) this.#builder.replace(bytes)
+  }
+
   /** The value of the line, which the builder holds, is complete. */
   endLine(head: LdifHead, valid: boolean): void {
     const { name, attribute } = head
     if (!valid) this.#entry.trouble ??= `${this.#nameOf(head)} near line ${this.#firstLine} is not base64`
     if (name === 'attribute') {
+      if (attribute === this.#guid && head.kind === 'text') this.#guidFromText()
       this.#builder.end(attribute)
       return
     }

@@ -11,11 +11,13 @@ export interface CertificateCount {
   readonly valid: number
 }
 
-/** The count, or why there is none: the attribute was not read, or a value is in a form that is not read here. */
+/** The count, or why there is none: an attribute was not read, or a value is in a form that is not read here. */
 export interface OwnCertificates extends CertificateCount {
   readonly unknown?: string
 }
 
+const OTHER_FORM = 'a value of userCertificate is in a form that is not read here'
+const NO_GUID = 'objectGUID was not read, without which no certificate can be told to be its own'
 const NONE: OwnCertificates = { total: 0, valid: 0 }
 
 /**
@@ -32,7 +34,7 @@ export function ownCertificates(object: DirectoryObject, now: Date): OwnCertific
   const kinds = items.map(item => kindOf(item, guid, now))
   const count = { total: items.length, valid: kinds.filter(kind => kind === 'own').length }
   const uncertain = count.valid === 0 && kinds.includes('uncertain')
-  return uncertain ? { ...count, unknown: 'a value of userCertificate is in a form that is not read here' } : count
+  return uncertain ? { ...count, unknown: guid === undefined ? NO_GUID : OTHER_FORM } : count
 }
 
 function guidOf(object: DirectoryObject): string | undefined {
@@ -41,9 +43,11 @@ function guidOf(object: DirectoryObject): string | undefined {
 }
 
 function kindOf(value: Single, guid: string | undefined, now: Date): 'own' | 'other' | 'uncertain' {
-  if (!(value instanceof Uint8Array) || guid === undefined) return 'other'
+  if (!(value instanceof Uint8Array)) return 'other'
   const certificate = decodeCertificate(value)
   if (typeof certificate === 'string') return certificate === 'uncertain' ? 'uncertain' : 'other'
   if (certificate.notAfter <= now) return 'other'
-  return commonNameGuid(certificate.subject ?? '') === guid ? 'own' : 'other'
+  const named = commonNameGuid(certificate.subject ?? '')
+  if (guid === undefined) return named === undefined ? 'other' : 'uncertain'
+  return named === guid ? 'own' : 'other'
 }
