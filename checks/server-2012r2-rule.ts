@@ -80,7 +80,7 @@ function letIn(scope: ComputerScope, reason: string, where: string): Finding {
 
 /** A rule that Entra Connect cannot run is the rule's fault; one that this program cannot evaluate is not. */
 function notRunning(syncRules: SyncRules, reason: string, where: string): Finding {
-  const broken = brokenRule(syncRules)
+  const broken = brokenRule(syncRules, reason)
   if (broken) return complain(syncRules, `${broken.rule} cannot run: ${broken.message}`, where)
   const message = `Whether the rules let it in could not be evaluated: ${sentence(reason)}`
   return couldNotCheck(
@@ -89,9 +89,10 @@ function notRunning(syncRules: SyncRules, reason: string, where: string): Findin
   )
 }
 
-function brokenRule(syncRules: SyncRules): { rule: string; message: string } | undefined {
-  for (const { name, disabled, findings } of checkRules(syncRules).rules) {
-    const finding = disabled ? undefined : findings.find(isFatal)
+/** The rule that the answer stopped at, and no other that is broken too. */
+function brokenRule(syncRules: SyncRules, reason: string): { rule: string; message: string } | undefined {
+  for (const { name, findings } of checkRules(syncRules).rules) {
+    const finding = reason.startsWith(`${name} cannot run: `) ? findings.find(isFatal) : undefined
     if (finding) return { rule: name, message: finding.message }
   }
   return undefined

@@ -35,7 +35,7 @@ export default check({
         : notEvaluated(verdict, where)
     }
     if (!verdict.cloudFiltered) return inScope(scope, verdict, where, syncRules)
-    if (verdict.by === 'containers') return outside(verdict, where)
+    if (verdict.by !== 'rules') return outside(OBSTACLES[verdict.by], verdict, where)
 
     const certified = scope.decide({ certificate: true })
     if (verdict.certificates.valid === 0 && certified.cloudFiltered === false) {
@@ -83,19 +83,29 @@ function inScope(scope: ComputerScope, { reason }: SyncScope, where: string, rul
   })
 }
 
-/** The choice of domains and OUs keeps it out, before any rule is asked. */
-function outside({ reason }: SyncScope, where: string): Finding {
-  return fail({
+/** What keeps a computer out whatever cloudFiltered would say of it. */
+const OBSTACLES = {
+  containers: {
     summary: 'Its OU, or its domain, is not selected for synchronization.',
     expected: 'an object in a selected OU of a selected domain',
-    actual: reason,
-    where,
-    why: WHY,
-    fix: [
-      'Run the Entra Connect wizard, "Customize synchronization options", and select the OU under "Domain and OU filtering"; or move the computer into a selected one.',
-      FULL_SYNC,
-    ],
-  })
+    fix: 'Run the Entra Connect wizard, "Customize synchronization options", and select the OU under "Domain and OU filtering"; or move the computer into a selected one.',
+  },
+  'object-types': {
+    summary: 'Computers are not among the object types that Entra Connect imports.',
+    expected: 'the object type computer selected for the domain',
+    fix: 'In the Synchronization Service Manager open Connectors, the connector of the forest, Properties, "Select Object Types", and select computer; the built-in rule "In from AD - Computer Join" needs it.',
+  },
+  provisioning: {
+    summary: 'No synchronization rule brings the computer into the metaverse.',
+    expected:
+      'an enabled inbound rule from computer to device with the link type Provision that has the computer in scope',
+    fix: 'Enable the built-in rule "In from AD - Computer Join" in the Synchronization Rules Editor, or widen the scoping filter of the rule that stands in its place.',
+  },
+} as const
+
+function outside(obstacle: (typeof OBSTACLES)[keyof typeof OBSTACLES], { reason }: SyncScope, where: string): Finding {
+  const { summary, expected, fix } = obstacle
+  return fail({ summary, expected, actual: reason, where, why: WHY, fix: [fix, FULL_SYNC] })
 }
 
 function filtered(verdict: SyncScope, where: string, rules: SyncRules | undefined): Finding {

@@ -32,7 +32,15 @@ const rule = v.object({
 const connector = v.object({
   id: v.exactOptional(text),
   name: text,
-  partitions: v.array(v.object({ dn: text, selected: v.boolean(), inclusions: texts, exclusions: texts })),
+  partitions: v.array(
+    v.object({
+      dn: text,
+      selected: v.boolean(),
+      objectTypes: v.exactOptional(texts),
+      inclusions: texts,
+      exclusions: texts,
+    }),
+  ),
   parameters: v.record(v.string(), text),
 })
 

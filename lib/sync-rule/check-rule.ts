@@ -4,6 +4,7 @@ import type { CheckReport, RuleReport } from './check/report.ts'
 import { ruleFindings } from './check/rule-findings.ts'
 import { SPECIMEN_NOW, SPECIMENS } from './check/specimens.ts'
 import {
+  bearsOnComputers,
   concernsComputers,
   type Flow,
   filterFlow,
@@ -13,22 +14,30 @@ import {
   type SyncRule,
 } from './rule.ts'
 import { type CloudFilter, cloudFilter } from './rules.ts'
+import { isComputerJoin } from './scope/documented.ts'
+import { broughtIn, provisioning } from './scope/provisioning.ts'
 
 export type { CheckReport, FindingId, RuleFinding, RuleReport, Severity } from './check/report.ts'
 
 /** Judges the rules of an export that filter computers. Rules for users and groups are not looked at. */
 export function checkRules(configuration: SyncConfiguration): CheckReport {
-  const asked = configuration.rules.filter(
-    rule => (concernsComputers(rule) && (filterFlow(rule) || isBuiltIn(rule))) || isMisplaced(rule),
-  )
+  const asked = configuration.rules.filter(bearsOnComputers)
   const concerned = asked.filter(concernsComputers)
   const all = { ...configuration, rules: concerned, connectors: [] }
-  const filter = cloudFilter(all, { now: SPECIMEN_NOW })
+  const filter = wholeFilter(all)
   return {
     rules: asked.map(rule => report(rule, all, filter)),
     effective: effective(filter, concerned),
     notes: configuration.notes,
   }
+}
+
+/** Of an export without the built-in rule nobody knows what that one brings in: the rules are judged as if it did. */
+function wholeFilter(configuration: SyncConfiguration): CloudFilter {
+  const filter = cloudFilter(configuration, { now: SPECIMEN_NOW })
+  if (!configuration.rules.some(isComputerJoin)) return filter
+  const isProvisioned = provisioning(configuration)
+  return { decide: (object, detail) => broughtIn(filter.decide(object, detail), isProvisioned(object)) }
 }
 
 function report(rule: SyncRule, configuration: SyncConfiguration, filter: CloudFilter): RuleReport {
@@ -58,8 +67,11 @@ const BUILT_IN_NOTE =
 /** One line for each answer, with the kinds of computer that get it. */
 function effective(filter: CloudFilter, concerned: readonly SyncRule[]): string {
   if (concerned.length === 0) return 'None of the rules filters computers.'
-  if (concerned.every(({ disabled }) => disabled))
-    return 'All rules that filter computers are disabled: no rule filters any.'
+  if (concerned.every(({ disabled }) => disabled)) {
+    return concerned.some(isComputerJoin)
+      ? 'All rules for computers are disabled: none brings computers into the metaverse, and none is synchronized.'
+      : 'All rules that filter computers are disabled: no rule filters any.'
+  }
   const answers = SPECIMENS.map(({ id, title, object }) => ({ id, title, ...filter.decide(object) }))
   const sentence = (lead: string, answer: boolean | null): string[] => {
     const titles = answers.filter(({ cloudFiltered }) => cloudFiltered === answer).map(({ title }) => title)

@@ -12,6 +12,8 @@ export interface PreparedRule {
   readonly rule: SyncRule
   /** Why the rule cannot run at all: Entra Connect reads the whole expression before it evaluates any of it. */
   readonly broken: string | undefined
+  /** The flow is applied only when an object is created. */
+  readonly once: boolean
   contribution(object: DirectoryObject, context: ContributionContext): Contribution
 }
 
@@ -32,21 +34,27 @@ export interface Contribution {
 /** `undefined` for a rule that does not flow cloudFiltered. */
 export function prepareRule(rule: SyncRule): PreparedRule | undefined {
   const flow = filterFlow(rule)
-  if (!flow) return undefined
+  if (!flow || flowsNothing(rule)) return undefined
+  const plain = { rule, broken: undefined, once: flow.executeOnce }
   if (flow.kind === 'documented') {
-    return { rule, broken: undefined, contribution: (object, { now }) => documentedContribution(object, now) }
+    return { ...plain, contribution: (object, { now }) => documentedContribution(object, now) }
   }
   if (flow.kind !== 'expression') {
-    return { rule, broken: undefined, contribution: object => ({ value: plainValue(flow, object), decisions: [] }) }
+    return { ...plain, contribution: object => ({ value: plainValue(flow, object), decisions: [] }) }
   }
   const parsed = parse(flow.source)
   const [problem] = problemsOf(parsed)
   const compiled: Compiled = compile(parsed.expression)
   return {
-    rule,
+    ...plain,
     broken: problem?.message,
     contribution: (object, { now, parameters, detail }) => explain(compiled, { object, now, parameters }, detail),
   }
+}
+
+/** A rule of this link type joins objects and flows no attribute of them. */
+function flowsNothing({ linkType }: SyncRule): boolean {
+  return linkType?.toLowerCase() === 'joinnoflow'
 }
 
 function documentedContribution(object: DirectoryObject, now: Date): Contribution {

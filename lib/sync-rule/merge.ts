@@ -11,8 +11,11 @@ export interface Verdict {
   readonly cloudFiltered: boolean | null
   /** Which part decided; the same words for every object that is decided alike. */
   readonly reason: string
-  /** Whether the choice of domains and OUs decided, before any rule was asked, or the rules did. */
-  readonly by: 'containers' | 'rules'
+  /**
+   * What decided: the choice of domains and OUs, or of object types, before any rule was asked; that no rule brings the
+   * object into the metaverse; or the rules.
+   */
+  readonly by: 'containers' | 'object-types' | 'provisioning' | 'rules'
   /** The rules that were asked, in order of precedence. */
   readonly trace: readonly RuleTrace[]
 }
@@ -42,6 +45,9 @@ export function mergeRules(list: RuleList, object: DirectoryObject, options: Mer
   return new Merge(list, object, options).verdict()
 }
 
+/** For an object that was there before, such a flow is as if it ignored the flow. */
+const ONCE = 'the flow is applied once, when an object is created, and whether this one was there before is not known'
+
 type Outcome = Omit<Verdict, 'trace' | 'by'>
 
 /** One object's way through the rules. */
@@ -69,7 +75,11 @@ class Merge {
     const { rule, broken } = prepared
     const scope = inScope(rule.scope, this.#object)
     if (scope === false) return this.#from(index + 1, ignored)
-    if (broken !== undefined) return { cloudFiltered: null, reason: `${rule.name} cannot run: ${broken}` }
+    if (broken !== undefined)
+      return {
+        cloudFiltered: null,
+        reason: scope === true ? `${rule.name} cannot run: ${broken}` : `${rule.name}: ${scope.reason}`,
+      }
 
     const { parameters } = this.#list
     const contribution = prepared.contribution(this.#object, { ...this.#options, parameters })
@@ -80,11 +90,10 @@ class Merge {
       ...contribution,
     })
     const inside = this.#outcome(contribution.value, { rule: rule.name, contribution, index, ignored })
-    if (scope === true) return inside
-    const outside = this.#from(index + 1, ignored)
-    return inside.cloudFiltered === outside.cloudFiltered
-      ? inside
-      : { cloudFiltered: null, reason: `${rule.name}: ${scope.reason}` }
+    if (scope === true && !prepared.once) return inside
+    const outside = this.#from(index + 1, scope === true ? rule.name : ignored)
+    if (inside.cloudFiltered === outside.cloudFiltered) return inside
+    return { cloudFiltered: null, reason: `${rule.name}: ${scope === true ? ONCE : scope.reason}` }
   }
 
   #outcome(

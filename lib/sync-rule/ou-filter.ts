@@ -1,9 +1,10 @@
 import { canonicalDn } from './dn.ts'
 import type { PartitionFilter } from './rule.ts'
 
-/** Whether the OU filter lets an object through, and by which container. */
+/** Whether a connector imports a computer, and which of its lists says so. */
 export interface OuVerdict {
   readonly included: boolean
+  readonly by: 'containers' | 'object-types'
   readonly reason: string
 }
 
@@ -11,7 +12,7 @@ export interface OuVerdict {
 export type OuFilter = (dn: string) => OuVerdict | undefined
 
 /**
- * Prepares the filter of domains and OUs: the nearest container that is listed decides. `undefined` for an object in
+ * Prepares the filter of domains, object types and OUs: the nearest container that is listed decides. `undefined` for an object in
  * none of the partitions.
  */
 export function ouFilter(partitions: readonly PartitionFilter[]): OuFilter {
@@ -29,15 +30,23 @@ export function ouFilter(partitions: readonly PartitionFilter[]): OuFilter {
     const found = chain.flatMap(name => prepared.filter(({ root }) => root === name))[0]
     if (!found) return undefined
     const { partition, listed } = found
-    if (!partition.selected) return { included: false, reason: `the domain ${partition.dn} is not selected` }
+    const containers = (included: boolean, reason: string): OuVerdict => ({ included, by: 'containers', reason })
+    if (!partition.selected) return containers(false, `the domain ${partition.dn} is not selected`)
+    if (!takesComputers(partition)) {
+      return { included: false, by: 'object-types', reason: `computer is not selected for the domain ${partition.dn}` }
+    }
     for (const name of chain) {
       const entry = listed.get(name)
-      if (entry)
-        return { included: entry.included, reason: `${entry.name} is ${entry.included ? 'included' : 'excluded'}` }
+      if (entry) return containers(entry.included, `${entry.name} is ${entry.included ? 'included' : 'excluded'}`)
     }
-    if (listed.size === 0) return { included: true, reason: `all of ${partition.dn} is included` }
-    return { included: false, reason: `no container above it in ${partition.dn} is included` }
+    if (listed.size === 0) return containers(true, `all of ${partition.dn} is included`)
+    return containers(false, `no container above it in ${partition.dn} is included`)
   }
+}
+
+/** Microsoft's own troubleshooter compares the last value of objectClass, which is "computer", with this list. */
+function takesComputers({ objectTypes }: PartitionFilter): boolean {
+  return objectTypes === undefined || objectTypes.some(type => type.toLowerCase() === 'computer')
 }
 
 /** The name itself and every name above it, nearest first. */

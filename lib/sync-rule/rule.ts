@@ -47,6 +47,8 @@ export interface SyncRule {
 export interface PartitionFilter {
   readonly dn: string
   readonly selected: boolean
+  /** Classes of objects that are imported; every class where the export does not say. */
+  readonly objectTypes?: readonly string[]
   readonly inclusions: readonly string[]
   readonly exclusions: readonly string[]
 }
@@ -68,6 +70,9 @@ export interface SyncConfiguration {
   readonly notes: readonly string[]
 }
 
+/** The precedence of a rule that comes last whatever numbers the others have. */
+export const LAST = Number.MAX_SAFE_INTEGER
+
 /** Whether the rule came with the product. */
 export function isBuiltIn(rule: SyncRule): boolean {
   return rule.immutableTag !== undefined && /^Microsoft\./i.test(rule.immutableTag)
@@ -78,17 +83,28 @@ export const FILTER_ATTRIBUTE = 'cloudFiltered'
 
 /** The flow that decides whether an object is kept out of the cloud, if the rule has one. */
 export function filterFlow(rule: SyncRule): Flow | undefined {
-  return rule.flows.find(flow => flow.destination === FILTER_ATTRIBUTE)
+  return rule.flows.find(({ destination }) => destination.toLowerCase() === 'cloudfiltered')
 }
 
 /**
- * The rules that decide, or are known to decide, whether computers are filtered, each without its other flows; with them
- * those that were meant to.
+ * Whether a rule brings objects into the metaverse, without which nothing of them is synchronized: the others only add
+ * to what is there. Where the export leaves the link type out, the rule is taken to.
  */
+export function bringsIn({ linkType }: SyncRule): boolean {
+  return linkType === undefined || linkType.toLowerCase() === 'provision'
+}
+
+/** Whether the rule has a say in whether computers are synchronized, or was meant to. */
+export function bearsOnComputers(rule: SyncRule): boolean {
+  if (!concernsComputers(rule)) return isMisplaced(rule)
+  return filterFlow(rule) !== undefined || isBuiltIn(rule) || bringsIn(rule)
+}
+
+/** The rules that decide, or are known to decide, whether computers are synchronized, each without its other flows. */
 export function computerRules(rules: readonly SyncRule[]): SyncRule[] {
   return rules
-    .filter(rule => (concernsComputers(rule) && (filterFlow(rule) || isBuiltIn(rule))) || isMisplaced(rule))
-    .map(rule => ({ ...rule, flows: rule.flows.filter(({ destination }) => destination === FILTER_ATTRIBUTE) }))
+    .filter(bearsOnComputers)
+    .map(rule => ({ ...rule, flows: rule.flows.filter(flow => flow === filterFlow(rule)) }))
 }
 
 /**

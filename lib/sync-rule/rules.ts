@@ -1,8 +1,9 @@
 import { prepareRule } from './contribution.ts'
 import type { DirectoryObject } from './directory-object.ts'
 import type { Detail } from './explain.ts'
-import { mergeRules, type RuleList, type Verdict } from './merge.ts'
+import { type MergeOptions, mergeRules, type RuleList, type Verdict } from './merge.ts'
 import { type OuFilter, ouFilter } from './ou-filter.ts'
+import { ordersOf } from './precedence.ts'
 import { concernsComputers, type SyncConfiguration } from './rule.ts'
 
 export interface FilterOptions {
@@ -19,8 +20,11 @@ export interface CloudFilter {
   decide(object: DirectoryObject, detail?: Detail): Verdict
 }
 
-/** The rules of one connected directory, and which objects are its own. */
-interface Directory extends RuleList {
+/** The rules of one connected directory in every order that they may have, and which objects are its own. */
+interface Directory {
+  readonly lists: readonly RuleList[]
+  /** Why there are several orders. */
+  readonly doubt: string
   readonly holds: OuFilter
 }
 
@@ -41,15 +45,9 @@ export function cloudFilter(
       const outside = hasContainers ? excluded(object, containers) : undefined
       if (outside) return outside
       const candidates = directories.length > 1 ? owning(directories, object) : directories
-      const verdicts = candidates.map(directory => mergeRules(directory, object, { now, detail }))
+      const verdicts = candidates.map(directory => merged(directory, object, { now, detail }))
       const [first] = verdicts
-      if (!first)
-        return {
-          cloudFiltered: false,
-          reason: 'no enabled rule flows cloudFiltered for computers',
-          by: 'rules',
-          trace: [],
-        }
+      if (!first) return NO_RULE
       if (verdicts.every(({ cloudFiltered }) => cloudFiltered === first.cloudFiltered)) return first
       return {
         ...first,
@@ -60,11 +58,24 @@ export function cloudFilter(
   }
 }
 
+const NO_RULE: Verdict = {
+  cloudFiltered: false,
+  reason: 'no enabled rule flows cloudFiltered for computers',
+  by: 'rules',
+  trace: [],
+}
+
+/** What the rules say in every order that is possible; null where that depends on the order. */
+function merged({ lists, doubt }: Directory, object: DirectoryObject, options: MergeOptions): Verdict {
+  const [first = NO_RULE, ...others] = lists.map(list => mergeRules(list, object, options))
+  const agreed = others.every(({ cloudFiltered }) => cloudFiltered === first.cloudFiltered)
+  return agreed ? first : { ...first, cloudFiltered: null, reason: doubt }
+}
+
 function directoriesOf({ rules, connectors }: SyncConfiguration, chosen: string | undefined): Directory[] {
   const prepared = rules
     .filter(rule => !rule.disabled && concernsComputers(rule))
     .flatMap(rule => prepareRule(rule) ?? [])
-    .sort((a, b) => (a.rule.precedence ?? 0) - (b.rule.precedence ?? 0))
   if (prepared.length === 0) return []
   const ids = new Set([
     ...prepared.flatMap(({ rule }) => rule.connector ?? []),
@@ -76,7 +87,9 @@ function directoriesOf({ rules, connectors }: SyncConfiguration, chosen: string 
   return groups.map(group => {
     const connector =
       connectors.find(({ id }) => id === group.id) ?? (connectors.length === 1 ? connectors[0] : undefined)
-    return { rules: group.rules, parameters: connector?.parameters ?? {}, holds: ouFilter(connector?.partitions ?? []) }
+    const { orders, doubt } = ordersOf(group.rules)
+    const parameters = connector?.parameters ?? {}
+    return { lists: orders.map(rules => ({ rules, parameters })), doubt, holds: ouFilter(connector?.partitions ?? []) }
   })
 }
 
@@ -88,12 +101,14 @@ function owning(directories: readonly Directory[], object: DirectoryObject): rea
   return owner ? [owner] : directories
 }
 
+const LEAD = { containers: 'OU filter', 'object-types': 'object types' } as const
+
 function excluded({ dn }: DirectoryObject, containers: OuFilter): Verdict | undefined {
   if (dn === undefined) return undefined
   const verdict = containers(dn)
   if (verdict?.included) return undefined
-  const by = 'containers'
-  if (verdict) return { cloudFiltered: true, reason: `OU filter: ${verdict.reason}`, by, trace: [] }
+  if (verdict)
+    return { cloudFiltered: true, reason: `${LEAD[verdict.by]}: ${verdict.reason}`, by: verdict.by, trace: [] }
   const reason = 'the object lies in none of the domains that the export lists'
-  return { cloudFiltered: null, reason, by, trace: [] }
+  return { cloudFiltered: null, reason, by: 'containers', trace: [] }
 }

@@ -15,11 +15,16 @@ export function inScope(groups: readonly (readonly ScopeClause[])[], object: Dir
 
 /** What one clause says of an object. */
 export function clauseHolds(clause: ScopeClause, object: DirectoryObject): InScope {
-  const found = settle([object.get(clause.attribute)], ([value = null]) =>
+  const found = settle([object.get(scopeAttribute(clause))], ([value = null]) =>
     value instanceof Directive ? new Unknown(`${value.name} is no value`) : test(clause, value),
   )
   if (typeof found === 'boolean' || found instanceof Unknown) return found
   return new Unknown(`the scope clause on ${clause.attribute} cannot be evaluated`)
+}
+
+/** What a clause looks at: membership is documented for the object, whichever attribute stands beside the operator. */
+export function scopeAttribute({ attribute, operator }: ScopeClause): string {
+  return /^IS(?:NOT)?MEMBEROF$/.test(operator) ? 'memberOf' : attribute
 }
 
 type Test = (value: Single, wanted: string) => InScope
@@ -77,10 +82,17 @@ function textTest(holds: (value: string, wanted: string) => boolean): Test {
   }
 }
 
+/** Documented as "a string compare", which for numbers agrees with the obvious meaning unless their lengths differ. */
 function order(holds: (difference: bigint) => boolean): Test {
   return (value, wanted) => {
-    if (typeof value === 'bigint' && /^-?\d{1,19}$/.test(wanted)) return holds(value - BigInt(wanted))
-    return new Unknown('how a scope clause orders other than numbers is not documented')
+    if (typeof value !== 'bigint' || !/^-?\d{1,19}$/.test(wanted))
+      return new Unknown('how a scope clause orders other than numbers is not documented')
+    const text = String(value)
+    const asNumbers = holds(value - BigInt(wanted))
+    const asText = holds(text === wanted ? 0n : text < wanted ? -1n : 1n)
+    return asNumbers === asText
+      ? asNumbers
+      : new Unknown('a scope clause compares numbers as text, as the documentation has it, or by their value')
   }
 }
 

@@ -1,6 +1,7 @@
 import { nodesOf } from './ast.ts'
 import { parse } from './parser.ts'
-import { concernsComputers, filterFlow, type SyncConfiguration, type SyncRule } from './rule.ts'
+import { bringsIn, concernsComputers, filterFlow, type SyncConfiguration, type SyncRule } from './rule.ts'
+import { scopeAttribute } from './scope-filter.ts'
 
 /** The attributes of Active Directory that have to be read before the rules for computers can be evaluated, sorted. */
 export function usedAttributes({ rules }: SyncConfiguration): string[] {
@@ -10,8 +11,9 @@ export function usedAttributes({ rules }: SyncConfiguration): string[] {
 
 function attributesOf(rule: SyncRule): string[] {
   const flow = filterFlow(rule)
-  if (!flow) return []
-  const scope = rule.scope.flat().map(({ attribute }) => attribute)
+  if (!flow && !bringsIn(rule)) return []
+  const scope = rule.scope.flat().map(scopeAttribute)
+  if (!flow) return scope
   if (flow.kind === 'direct') return [...scope, flow.source]
   return flow.kind === 'expression' ? [...scope, ...attributesIn(flow.source)] : scope
 }

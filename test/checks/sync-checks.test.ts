@@ -72,9 +72,9 @@ const NO_LAB = rule('No lab', 40, 'IIF([department] = "Lab", True, NULL)')
 const OURS = rule('Server 2012 R2', 50, COMPUTER_JOIN_EXPRESSION)
 const PAGE = pageRule('StringFromGuid')
 
-function exported(rules: readonly SyncRule[], excluded: string[] = []): SyncRules {
+function exported(rules: readonly SyncRule[], excluded: string[] = [], objectTypes = ['computer', 'user']): SyncRules {
   const root = 'DC=corp,DC=example'
-  const partitions = [{ dn: root, selected: true, inclusions: [root], exclusions: excluded }]
+  const partitions = [{ dn: root, selected: true, objectTypes, inclusions: [root], exclusions: excluded }]
   const connectors = [{ name: root, partitions, parameters: {} }]
   return v.parse(key.schema, { where: 'export', ...configuration(rules, { connectors }) })
 }
@@ -95,10 +95,27 @@ const EXPORTS = {
   'with an unknown function': exported([NEW_BUILT_IN, rule('Own', 50, 'IIF(IsCloudy([cn]), True, AuthoritativeNull)')]),
   'OU excluded': exported([NEW_BUILT_IN], ['OU=Clients,DC=corp,DC=example']),
   'OU excluded, with ours': exported([NEW_BUILT_IN, OURS], ['OU=Clients,DC=corp,DC=example']),
+  'a rule before it that says nothing': exported([builtIn(), rule('Own', 50, 'NULL')]),
+  'a rule behind it that lets all in': exported([builtIn(), rule('Own', 170, 'False')]),
+  'broken, and for others': exported([
+    builtIn(),
+    rule('Lab', 40, 'IIF(true, True, NULL)', { scope: [[{ attribute: 'cn', operator: 'EQUAL', value: 'LAB' }]] }),
+    rule('Own', 50, 'IIF(IsCloudy([operatingSystem]), True, AuthoritativeNull)'),
+  ]),
+  'broken, and perhaps for others': exported([
+    builtIn(),
+    rule('Lab', 40, 'IIF(true, True, NULL)', {
+      scope: [[{ attribute: 'department', operator: 'EQUAL', value: 'lab' }]],
+    }),
+  ]),
+  'no lab, behind the built-in rule': exported([NEW_BUILT_IN, { ...NO_LAB, precedence: 300 }]),
+  'no computers': exported([NEW_BUILT_IN, OURS], [], ['user']),
+  'nothing brings in': exported([{ ...NEW_BUILT_IN, disabled: true }, OURS]),
   'no lab': exported([NEW_BUILT_IN, NO_LAB, OURS]),
 } satisfies Record<string, SyncRules | undefined>
 
 const LAB = { attributes: { department: { text: ['Lab'] } } }
+const PC = { attributes: { cn: { text: ['PC01'] } } }
 const OFFICE = { attributes: { department: { text: ['Office'] } } }
 
 type Row = readonly [
@@ -113,6 +130,12 @@ type Row = readonly [
 
 /** What device-certificate (18), server-2012r2-rule and sync-scope (37) say; a blocking check behind a colon. */
 const TABLE: readonly Row[] = [
+  ['no computers', 'Windows 11', 'own', 'pass', 'not-applicable', 'fail'],
+  ['no computers', 'Windows 11', 'none', 'fail', 'not-applicable', 'fail'],
+  ['no computers', 'Server 2012 R2', 'own', 'pass', 'pass', 'fail'],
+  ['nothing brings in', 'Windows 11', 'own', 'pass', 'not-applicable', 'fail'],
+  ['nothing brings in', 'Windows 11', 'none', 'fail', 'not-applicable', 'fail'],
+  ['nothing brings in', 'Server 2012 R2', 'own', 'pass', 'skip:sync-scope', 'fail'],
   ['none', 'Windows 11', 'own', 'pass', 'not-applicable', 'pass'],
   ['none', 'Windows 11', 'none', 'fail', 'not-applicable', 'skip:device-certificate'],
   ['none', 'Windows 11', 'expired', 'fail', 'not-applicable', 'skip:device-certificate'],
@@ -156,6 +179,10 @@ const TABLE: readonly Row[] = [
   ['OU excluded', 'Windows 11', 'none', 'fail', 'not-applicable', 'fail'],
   ['OU excluded, with ours', 'Server 2012 R2', 'own', 'pass', 'pass', 'fail'],
 
+  ['a rule before it that says nothing', 'Server 2012 R2', 'own', 'pass', 'warn', 'pass'],
+  ['a rule behind it that lets all in', 'Server 2012 R2', 'own', 'pass', 'pass', 'pass'],
+  ['broken, and for others', 'Server 2012 R2', 'own', 'pass', 'error', 'skip:server-2012r2-rule', PC],
+  ['broken, and perhaps for others', 'Server 2012 R2', 'own', 'pass', 'error', 'skip:server-2012r2-rule', LAB],
   ['no lab', 'Windows 11', 'own', 'pass', 'not-applicable', 'fail', LAB],
   ['no lab', 'Windows 11', 'own', 'pass', 'not-applicable', 'pass', OFFICE],
   ['no lab', 'Windows 11', 'none', 'fail', 'not-applicable', 'fail', LAB],
@@ -250,7 +277,28 @@ t.test('the words: where it was decided, by which values, and what to do', async
     fix: [/^Own: .*String-FromGuid/, /sync-rule print/, /PolicyType Initial/],
   })
   t.match(server2012R2Rule.judge(judge('with the page’s text before the built-in rule', 'Server 2012 R2', 'own')), {
-    fix: [/^Own: .*NULL, which contributes nothing/, /sync-rule print/, /PolicyType Initial/],
+    fix: [/^Own: .*NULL, which contributes nothing/, /^If that is not enough, .*sync-rule print/, /PolicyType Initial/],
+  })
+  const statuses = server2012R2Rule.judge(judge('with the page’s text behind it', 'Server 2012 R2', 'own')).details
+  t.match(
+    statuses?.find(({ text }) => text.includes('Windows 8.1')),
+    { subject: 'Own', status: 'pass' },
+    'a remark is no warning',
+  )
+  t.match(
+    syncScope.judge(judge('no lab, behind the built-in rule', 'Windows 11', 'none', LAB)),
+    { actual: /^cloudFiltered is True: No lab: / },
+    'what would still filter it once it has a certificate',
+  )
+  t.match(syncScope.judge(judge('no computers', 'Windows 11', 'own')), {
+    summary: 'Computers are not among the object types that Entra Connect imports.',
+    actual: 'object types: computer is not selected for the domain DC=corp,DC=example',
+    fix: [/Select Object Types/, /PolicyType Initial/],
+  })
+  t.match(syncScope.judge(judge('nothing brings in', 'Windows 11', 'own')), {
+    summary: 'No synchronization rule brings the computer into the metaverse.',
+    actual: 'no enabled rule brings it into the metaverse',
+    fix: [/^Enable the built-in rule/, /PolicyType Initial/],
   })
   const misprint = server2012R2Rule.judge(judge('with the misprint', 'Server 2012 R2', 'own'))
   const said = (subject: string, text: RegExp) =>

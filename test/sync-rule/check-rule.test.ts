@@ -162,7 +162,12 @@ t.test('how a rule stands among the others', async t => {
     const found = findingsOf([own, ...others], own.name).filter(finding => finding !== 'info windows-8.1-included')
     t.strictSame(found, expected, name)
   }
-  t.strictSame(findingsOf([builtIn({ disabled: true })], 'In from AD - Computer Join'), ['info disabled'])
+  const disabled = builtIn({ disabled: true })
+  t.strictSame(findingsOf([disabled], disabled.name), ['error disabled'], 'nothing brings computers in')
+  t.strictSame(findingsOf([disabled, rule('own', 50, GOOD)], disabled.name), ['error disabled'], 'nor does a join')
+  const clone = rule('clone', 50, GOOD, { linkType: 'Provision' })
+  t.strictSame(findingsOf([disabled, clone], disabled.name), ['info disabled'])
+  t.strictSame(findingsOf([disabled, { ...clone, disabled: true }], disabled.name), ['error disabled'])
 })
 
 t.test('a rule for computers that is never asked about one', async t => {
@@ -226,6 +231,14 @@ t.test('exports without a rule for computers, or with disabled ones only', async
     checkRules(configuration([rule('users', 50, 'True', { sourceObjectType: 'user' })])).effective,
     'None of the rules filters computers.',
   )
-  t.match(checkRules(configuration([builtIn({ disabled: true })])).effective, /disabled: no rule filters any/)
+  t.match(
+    checkRules(configuration([builtIn({ disabled: true })])).effective,
+    /^All .* disabled: none brings computers in/,
+  )
+  t.match(
+    checkRules(configuration([rule('own', 50, 'True', { disabled: true })])).effective,
+    /disabled: no rule filters any/,
+    'the built-in rule is not in this export',
+  )
   t.match(checkRules(configuration([builtIn()])).effective, /Entra Connect 1\.4 and later also keeps out/)
 })

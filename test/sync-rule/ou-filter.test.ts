@@ -59,3 +59,20 @@ t.test('the nearest container that is listed decides', async t => {
     if (reason) t.match(verdict?.reason, reason)
   }
 })
+
+t.test('a domain of which computers are not imported', async t => {
+  const partition = { dn: 'DC=example,DC=test', selected: true, inclusions: ['DC=example,DC=test'], exclusions: [] }
+  const cases: [objectTypes: string[] | undefined, included: boolean][] = [
+    [undefined, true],
+    [['user', 'computer'], true],
+    [['Computer'], true],
+    [['user', 'group', 'msDS-Device'], false],
+  ]
+  for (const [objectTypes, included] of cases) {
+    const filter = ouFilter([{ ...partition, ...(objectTypes && { objectTypes }) }])
+    const verdict = filter('CN=PC,OU=Corp,DC=example,DC=test')
+    t.equal(verdict?.included, included, String(objectTypes))
+    if (!included)
+      t.match(verdict, { by: 'object-types', reason: 'computer is not selected for the domain DC=example,DC=test' })
+  }
+})

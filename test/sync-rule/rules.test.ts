@@ -1,6 +1,6 @@
 import t from 'tap'
 import { directoryObject, type RawAttributes } from '../../lib/sync-rule/directory-object.ts'
-import type { SyncConfiguration } from '../../lib/sync-rule/rule.ts'
+import { computerRules, type SyncConfiguration, type SyncRule } from '../../lib/sync-rule/rule.ts'
 import { cloudFilter, type FilterOptions } from '../../lib/sync-rule/rules.ts'
 import { usedAttributes } from '../../lib/sync-rule/used-attributes.ts'
 import { NOW } from './helpers/evaluate.ts'
@@ -260,4 +260,51 @@ t.test('the attributes that have to be read', async t => {
     rule('users', 4, '[notAsked]', { sourceObjectType: 'user' }),
   ])
   t.strictSame(usedAttributes(config), ['department', 'info', 'memberOf', 'operatingSystem', 'userCertificate'])
+})
+
+t.test('which of two rules goes first matters only where they differ', async t => {
+  const both = (first: string, second: string, more: [Partial<SyncRule>, Partial<SyncRule>]) =>
+    decide(configuration([rule('a', 50, first, more[0]), rule('b', 50, second, more[1])]), WITHOUT)
+  const same = { precedence: 50 }
+  const { precedence: _, ...rest } = rule('b', 0, '')
+  t.match(both('True', 'False', [same, same]), {
+    cloudFiltered: null,
+    reason: '"a" and "b" have one precedence, 50, so which goes first is not settled',
+  })
+  t.equal(both('True', 'NULL', [same, same]).cloudFiltered, true, 'one of them says nothing')
+  t.equal(both('False', 'False', [same, same]).cloudFiltered, false)
+  const elsewhere = { scope: [[{ attribute: 'cn', operator: 'EQUAL', value: 'PC02' }]] }
+  t.equal(both('True', 'False', [elsewhere, same]).cloudFiltered, false, 'they are for different computers')
+
+  const unnumbered = (expression: string): SyncRule => ({ ...rest, name: 'c', flows: [flow(expression)] })
+  const decided = (...rules: SyncRule[]) => decide(configuration(rules), WITHOUT)
+  t.match(decided(rule('a', 50, 'False'), unnumbered('True')), {
+    cloudFiltered: null,
+    reason: 'the export does not say the precedence of "c"',
+  })
+  t.equal(decided(rule('a', 50, 'NULL'), unnumbered('True'), rule('d', 60, 'True')).cloudFiltered, true)
+  t.equal(decided(unnumbered('True')).cloudFiltered, true, 'alone it has no rival')
+  t.equal(decided(unnumbered('True'), { ...unnumbered('False'), name: 'd' }).cloudFiltered, null)
+  const three = [rule('a', 50, 'NULL'), rule('b', 50, 'NULL'), rule('c', 50, 'False'), rule('d', 60, 'True')]
+  t.equal(decided(...three).cloudFiltered, false, 'the next number is not mixed in')
+  t.equal(decided(...three.slice(0, 2), rule('c', 50, 'True'), rule('e', 50, 'False')).cloudFiltered, null)
+})
+
+t.test('a flow that is applied once leaves open what objects have that were there before', async t => {
+  const once = (expression: string) => rule('once', 50, '', { flows: [flow(expression, { executeOnce: true })] })
+  const decided = (first: SyncRule, ...others: SyncRule[]) => decide(configuration([first, ...others]), WITHOUT)
+  t.match(decided(once('True')), { cloudFiltered: null, reason: /^once: the flow is applied once/ })
+  t.equal(decided(once('True'), rule('next', 60, 'True')).cloudFiltered, true, 'either way')
+  t.equal(decided(once('False'), rule('next', 60, 'True')).cloudFiltered, null)
+})
+
+t.test('JoinNoFlow: the rule joins and flows nothing', async t => {
+  const silent = rule('silent', 50, 'True', { linkType: 'JoinNoFlow' })
+  t.equal(decide(configuration([silent]), WITHOUT).cloudFiltered, false)
+})
+
+t.test('the metaverse attribute is found in any letter case', async t => {
+  const own = rule('own', 50, '', { flows: [flow('True', { destination: 'CloudFiltered' })] })
+  t.equal(decide(configuration([own]), WITHOUT).cloudFiltered, true)
+  t.equal(computerRules([own])[0]?.flows.length, 1)
 })

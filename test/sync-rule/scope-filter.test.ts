@@ -1,6 +1,6 @@
 import t from 'tap'
 import { directoryObject } from '../../lib/sync-rule/directory-object.ts'
-import { clauseHolds, inScope } from '../../lib/sync-rule/scope-filter.ts'
+import { clauseHolds, inScope, scopeAttribute } from '../../lib/sync-rule/scope-filter.ts'
 import { Unknown } from '../../lib/sync-rule/values.ts'
 
 const PC = directoryObject({
@@ -41,6 +41,10 @@ t.test('every operator', async t => {
     ['primaryGroupID', 'LESSTHAN_OR_EQUAL', '515', true],
     ['primaryGroupID', 'GREATERTHAN', '514', true],
     ['primaryGroupID', 'GREATERTHAN_OR_EQUAL', '516', false],
+    ['primaryGroupID', 'LESSTHAN', '1000', 'unknown'],
+    ['primaryGroupID', 'GREATERTHAN', '1000', 'unknown'],
+    ['primaryGroupID', 'LESSTHAN', '6000', true],
+    ['primaryGroupID', 'LESSTHAN_OR_EQUAL', '515', true],
     ['department', 'LESSTHAN', 'JJ', 'unknown'],
     ['userAccountControl', 'ISBITSET', '2', true],
     ['userAccountControl', 'ISBITSET', '4', false],
@@ -55,6 +59,8 @@ t.test('every operator', async t => {
     ['memberOf', 'ISMEMBEROF', 'cn=Pilot, ou=Groups,dc=example,dc=test', true],
     ['memberOf', 'ISNOTMEMBEROF', 'CN=Pilot,OU=Groups,DC=example,DC=test', false],
     ['memberOf', 'ISMEMBEROF', 'CN=None,DC=example,DC=test', false],
+    ['dn', 'ISMEMBEROF', 'CN=Pilot,OU=Groups,DC=example,DC=test', true],
+    ['department', 'ISNOTMEMBEROF', 'CN=None,DC=example,DC=test', true],
     ['department', 'ISNULL', '', false],
     ['department', 'ISNOTNULL', '', true],
     ['department', 'SOUNDSLIKE', 'IT', 'unknown'],
@@ -80,8 +86,6 @@ t.test('an absent attribute fails what is asked, and passes its negation', async
     ['ISNOTIN', true],
     ['ISBITSET', false],
     ['ISBITNOTSET', true],
-    ['ISMEMBEROF', false],
-    ['ISNOTMEMBEROF', true],
     ['ISNULL', true],
     ['ISNOTNULL', false],
     ['LESSTHAN', 'unknown'],
@@ -91,6 +95,18 @@ t.test('an absent attribute fails what is asked, and passes its negation', async
     const found = clauseHolds({ attribute: 'info', operator, value: '1' }, PC)
     t.equal(found instanceof Unknown ? 'unknown' : found, expected, operator)
   }
+})
+
+t.test('membership is asked of the object, whichever attribute stands there', async t => {
+  const holds = (operator: string, object = directoryObject({ cn: 'PC' })) =>
+    clauseHolds({ attribute: 'cn', operator, value: 'CN=Pilot,DC=example,DC=test' }, object)
+  t.equal(holds('ISMEMBEROF'), false, 'a member of nothing')
+  t.equal(holds('ISNOTMEMBEROF'), true)
+  t.ok(holds('ISMEMBEROF', directoryObject({}, { read: ['cn'] })) instanceof Unknown, 'memberOf was not read')
+  t.strictSame(
+    ['ISMEMBEROF', 'ISNOTMEMBEROF', 'ISIN'].map(operator => scopeAttribute({ attribute: 'cn', operator, value: '' })),
+    ['memberOf', 'memberOf', 'cn'],
+  )
 })
 
 t.test('clauses of a group must all hold, and one group is enough', async t => {

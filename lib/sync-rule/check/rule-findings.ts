@@ -1,5 +1,5 @@
 import { PASTED } from '../readers/expression.ts'
-import { filterFlow, isBuiltIn, isMisplaced, type SyncRule } from '../rule.ts'
+import { bringsIn, filterFlow, isBuiltIn, isMisplaced, type SyncRule } from '../rule.ts'
 import { about, type RuleFinding } from './report.ts'
 
 const HIGHEST = 99
@@ -7,7 +7,7 @@ const HIGHEST = 99
 /** What is wrong, or doubtful, about how a rule stands among the others: its precedence, its state, its origin. */
 export function ruleFindings(rule: SyncRule, all: readonly SyncRule[]): RuleFinding[] {
   if (isMisplaced(rule)) return [misplacedFinding(rule)]
-  return [...stateFindings(rule), ...(rule.name === PASTED || isBuiltIn(rule) ? [] : addedRuleFindings(rule, all))]
+  return [...stateFindings(rule, all), ...(rule.name === PASTED || isBuiltIn(rule) ? [] : addedRuleFindings(rule, all))]
 }
 
 function misplacedFinding({ direction, sourceObjectType, targetObjectType }: SyncRule): RuleFinding {
@@ -16,13 +16,10 @@ function misplacedFinding({ direction, sourceObjectType, targetObjectType }: Syn
   return about('misplaced', 'error', message)
 }
 
-function stateFindings(rule: SyncRule): RuleFinding[] {
+function stateFindings(rule: SyncRule, all: readonly SyncRule[]): RuleFinding[] {
   const findings: RuleFinding[] = []
-  if (rule.disabled && isBuiltIn(rule)) {
-    const message =
-      'This built-in rule is disabled. Leave it so if another rule takes its place, and do not delete it: an upgrade would bring it back enabled.'
-    findings.push(about('disabled', 'info', message))
-  } else if (rule.disabled) findings.push(about('disabled', 'warning', 'This rule is disabled and does nothing.'))
+  if (rule.disabled && isBuiltIn(rule)) findings.push(disabledBuiltIn(all))
+  else if (rule.disabled) findings.push(about('disabled', 'warning', 'This rule is disabled and does nothing.'))
   const flow = filterFlow(rule)
   if (flow?.executeOnce) {
     const message =
@@ -35,6 +32,17 @@ function stateFindings(rule: SyncRule): RuleFinding[] {
     )
   }
   return findings
+}
+
+function disabledBuiltIn(all: readonly SyncRule[]): RuleFinding {
+  if (all.some(other => !other.disabled && bringsIn(other))) {
+    const message =
+      'This built-in rule is disabled. Leave it so if another rule takes its place, and do not delete it: an upgrade would bring it back enabled.'
+    return about('disabled', 'info', message)
+  }
+  const message =
+    'This built-in rule is disabled, and no other enabled rule has the link type Provision: no computer comes into the metaverse, and none is synchronized. Enable it.'
+  return about('disabled', 'error', message)
 }
 
 function addedRuleFindings(rule: SyncRule, all: readonly SyncRule[]): RuleFinding[] {

@@ -21,7 +21,12 @@ export function identity(
 /** A rule with all that it does, in the words of the wizard or of Get-ADSyncRule. */
 export function ruleOf(rule: JsonObject, connector: string | undefined): SyncRule {
   const [source, target] = [text(rule, 'sourceObjectType', 'source'), text(rule, 'targetObjectType', 'target')]
-  const [description, linkType] = [text(rule, 'description'), text(rule, 'linkType')]
+  const description = text(rule, 'description')
+  const flows = arrayOf(field(rule, 'attributeMappings', 'attributeFlowMappings')).map(mapping => {
+    const object = objectOf(mapping)
+    return object === undefined ? CUT_FLOW : flowOf(object)
+  })
+  const linkType = text(rule, 'linkType') ?? linkTypeOf(field(rule, 'linkType'), flows)
   return {
     ...identity(rule, connector),
     ...(description !== undefined && { description }),
@@ -30,11 +35,17 @@ export function ruleOf(rule: JsonObject, connector: string | undefined): SyncRul
     ...(target !== undefined && { targetObjectType: target }),
     ...(linkType !== undefined && { linkType }),
     scope: scopeOf(arrayOf(field(rule, 'scopeFilters', 'scopeFilter'))),
-    flows: arrayOf(field(rule, 'attributeMappings', 'attributeFlowMappings')).map(mapping => {
-      const object = objectOf(mapping)
-      return object === undefined ? CUT_FLOW : flowOf(object)
-    }),
+    flows,
   }
+}
+
+/**
+ * Get-ADSyncRule has a number for the link type too. A rule that brings objects into the metaverse says what they are
+ * known by there; one that adds to them has no reason to.
+ */
+function linkTypeOf(value: unknown, flows: readonly Flow[]): string | undefined {
+  if (typeof value !== 'number' || flows.includes(CUT_FLOW)) return undefined
+  return flows.some(({ destination }) => /^(?:deviceId|sourceAnchor)$/i.test(destination)) ? 'Provision' : 'Join'
 }
 
 /** In the place of what ConvertTo-Json cut off: a clause that nobody can evaluate, so that the scope gets no wider. */

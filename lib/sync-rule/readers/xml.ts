@@ -89,9 +89,11 @@ function partitionOf(partition: XmlElement): PartitionFilter {
   const containers = childOf(partition, 'filter', 'containers')
   const names = (list: string, item: string): string[] =>
     childrenOf(childOf(containers, list), item).map(({ text }) => text.trim())
+  const types = childrenOf(childOf(partition, 'filter', 'object-classes'), 'object-class')
   return {
     dn: textOf(partition, 'name') ?? '',
     selected: textOf(partition, 'selected') !== '0',
+    ...(types.length > 0 && { objectTypes: types.map(({ text }) => text.trim()) }),
     inclusions: names('inclusions', 'inclusion'),
     exclusions: names('exclusions', 'exclusion'),
   }

@@ -1,6 +1,6 @@
 import { type Call, type Expression, ungroup } from '../ast.ts'
 import { parse } from '../parser.ts'
-import { concernsComputers, filterFlow, type SyncConfiguration, type SyncRule } from '../rule.ts'
+import { bringsIn, concernsComputers, filterFlow, type SyncConfiguration, type SyncRule } from '../rule.ts'
 import { usedAttributes } from '../used-attributes.ts'
 import { withBuiltInRule } from './documented.ts'
 
@@ -34,11 +34,12 @@ export function discernment(configuration: SyncConfiguration | undefined): Disce
 const CLOSELY = ['userCertificate', 'objectGUID']
 
 function isCoarse(rule: SyncRule): boolean {
-  const flow = filterFlow(rule)
-  if (!flow) return true
+  if (!filterFlow(rule) && !bringsIn(rule)) return true
   const clauses = rule.scope.flat()
   const close = clauses.some(({ attribute, operator }) => isClose(attribute) && !/^IS(NOT)?NULL$/.test(operator))
   if (close || clauses.some(({ attribute }) => /^dn$/i.test(attribute))) return false
+  const flow = filterFlow(rule)
+  if (!flow) return true
   if (flow.kind === 'direct') return !isClose(flow.source) && !/^dn$/i.test(flow.source)
   return flow.kind !== 'expression' || isCoarsely(parse(flow.source).expression, {})
 }

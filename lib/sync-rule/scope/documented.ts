@@ -1,6 +1,6 @@
 import type { DirectoryObject } from '../directory-object.ts'
 import type { Flow, SyncConfiguration, SyncRule } from '../rule.ts'
-import { FILTER_ATTRIBUTE, filterFlow, isBuiltIn } from '../rule.ts'
+import { FILTER_ATTRIBUTE, filterFlow, isBuiltIn, LAST } from '../rule.ts'
 import { osClassOf } from './os-class.ts'
 import { ownCertificates } from './own-certificates.ts'
 import { replacesBuiltIn } from './replacement.ts'
@@ -52,7 +52,7 @@ const BUILT_IN: SyncRule = {
   sourceObjectType: 'computer',
   targetObjectType: 'device',
   linkType: 'Provision',
-  precedence: Number.MAX_SAFE_INTEGER,
+  precedence: LAST,
   scope: [],
   flows: [FLOW],
 }
@@ -75,6 +75,7 @@ function isNamedOnly(rule: SyncRule): boolean {
   return filterFlow(rule)?.kind === 'unlisted'
 }
 
-function isComputerJoin({ immutableTag = '' }: SyncRule): boolean {
+/** The built-in rule for computers, whatever state it is in. */
+export function isComputerJoin({ immutableTag = '' }: SyncRule): boolean {
   return /^Microsoft\.InfromADComputerJoin\b/i.test(immutableTag)
 }

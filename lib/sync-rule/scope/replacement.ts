@@ -1,7 +1,7 @@
 import { nodesOf } from '../ast.ts'
 import { parse } from '../parser.ts'
 import { PASTED } from '../readers/expression.ts'
-import { concernsComputers, filterFlow, type SyncRule } from '../rule.ts'
+import { bringsIn, concernsComputers, filterFlow, type SyncRule } from '../rule.ts'
 
 /**
  * Whether a rule that filters computers stands in the place of the built-in one: a clone of it, or an expression that was
@@ -11,7 +11,7 @@ import { concernsComputers, filterFlow, type SyncRule } from '../rule.ts'
 export function replacesBuiltIn(rule: SyncRule): boolean {
   const flow = filterFlow(rule)
   if (!flow || !concernsComputers(rule)) return false
-  if (rule.name !== PASTED) return !/join$/i.test(rule.linkType ?? '')
+  if (rule.name !== PASTED) return bringsIn(rule)
   return ![...nodesOf(parse(flow.source).expression)].some(
     node => node.kind === 'constant' && node.name === 'AuthoritativeNull',
   )

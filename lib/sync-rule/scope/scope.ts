@@ -7,6 +7,7 @@ import { attributesOf } from './attributes.ts'
 import { withBuiltInRule } from './documented.ts'
 import { type OsClass, osClassOf } from './os-class.ts'
 import { type CertificateCount, ownCertificates } from './own-certificates.ts'
+import { broughtIn, provisioning } from './provisioning.ts'
 
 /** The codes that a computer is going to hit because of how it is synchronized. */
 export type ScopeCode = 18 | 37 | 'server-2012r2'
@@ -35,12 +36,13 @@ export interface SyncScopeFilter {
 export function syncScope(configuration: SyncConfiguration | undefined, options: FilterOptions): SyncScopeFilter {
   const complete = withBuiltInRule(configuration ?? { rules: [], connectors: [], notes: [] })
   const filter = cloudFilter(complete, options)
+  const isProvisioned = provisioning(complete)
   const { now } = options
   return {
     source: configuration === undefined ? 'documented' : 'export',
     attributes: attributesOf(complete),
     decide(object, detail) {
-      const verdict = filter.decide(object, detail)
+      const verdict = broughtIn(filter.decide(object, detail), isProvisioned(object))
       const osClass = osClassOf(object)
       const { unknown, total, valid } = ownCertificates(object, now)
       const codes = unknown === undefined ? codesOf(verdict, osClass, valid) : codesOf(verdict, osClass, 1)
@@ -54,7 +56,7 @@ function codesOf({ cloudFiltered, by }: Verdict, osClass: OsClass, valid: number
   if (osClass === 'not-windows' || osClass === 'down-level' || osClass === 'windows-8.1') return []
   const codes: ScopeCode[] = valid === 0 ? [18] : []
   if (cloudFiltered !== true) return codes
-  if (by === 'containers') return [...codes, 37]
+  if (by !== 'rules') return [...codes, 37]
   if (valid === 0) return codes
   return [...codes, osClass === 'server-2012r2' ? 'server-2012r2' : 37]
 }

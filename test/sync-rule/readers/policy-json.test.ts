@@ -110,13 +110,19 @@ t.test('the wizard’s policy: containers, own rules, and the built-in one by na
 })
 
 t.test('what it decides, and what it cannot', async t => {
-  const filter = cloudFilter(readPolicyJson(JSON.stringify(POLICY)), { now: NOW })
-  const decide = (attributes: Record<string, string>, ou = 'OU=Floor1') =>
-    filter.decide(directoryObject(attributes, { dn: `CN=PC,${ou},DC=corp,DC=example,DC=test` }))
+  const always = JSON.stringify(POLICY).replaceAll('"executeOnce":true', '"executeOnce":false')
+  const decide = (attributes: Record<string, string>, ou = 'OU=Floor1', policy = always) =>
+    cloudFilter(readPolicyJson(policy), { now: NOW }).decide(
+      directoryObject(attributes, { dn: `CN=PC,${ou},DC=corp,DC=example,DC=test` }),
+    )
   t.match(decide({}, 'OU=Retired'), { cloudFiltered: true, reason: /OU filter/ })
   t.match(decide({ department: 'Lab' }), { cloudFiltered: true, reason: /Lab computers/ })
   t.match(decide({ cn: 'T1' }), { cloudFiltered: true })
   t.match(decide({ cn: 'T1', info: 'keep' }), { cloudFiltered: false })
+  t.match(decide({ cn: 'T1', info: 'keep' }, 'OU=Floor1', JSON.stringify(POLICY)), {
+    cloudFiltered: null,
+    reason: /applied once/,
+  })
   t.match(decide({ cn: 'PC' }), {
     cloudFiltered: null,
     reason: /In from AD - Computer Join: the export names this rule, but not what it does/,

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { cloudFilter, directoryObject, readExport, syncExportKind } from '../../../lib/sync-rule/index.ts'
+import { cloudFilter, directoryObject, readExport, syncExportKind, syncScope } from '../../../lib/sync-rule/index.ts'
 import { readRuleListJson } from '../../../lib/sync-rule/readers/rule-list-json.ts'
 
 const CONNECTOR = '7d1e0c52-3a4b-4c5d-8e6f-708192a3b4c5'
@@ -30,9 +30,16 @@ const RULE = {
       Expression: EXPRESSION,
       ValueMergeType: 0,
     },
-  ] as unknown,
+  ],
 }
-const BUILT_IN = { ...RULE, Name: 'In from AD - Computer Join', ImmutableTag: 'Microsoft.InfromADComputerJoin.005' }
+const ANCHOR = { Source: ['objectGUID'], Destination: 'deviceId', FlowType: 0, ValueMergeType: 0 }
+const BUILT_IN = {
+  ...RULE,
+  Name: 'In from AD - Computer Join',
+  ImmutableTag: 'Microsoft.InfromADComputerJoin.005',
+  LinkType: 0,
+  AttributeFlowMappings: [...RULE.AttributeFlowMappings, ANCHOR],
+}
 const clause = (ComparisonOperator: unknown) => ({
   ScopeConditionList: [{ Attribute: 'department', ComparisonValue: 'Lab', ComparisonOperator }],
 })
@@ -50,6 +57,7 @@ t.test('one rule, a list, and a list as Windows PowerShell wraps it', async t =>
     disabled: false,
     sourceObjectType: 'computer',
     targetObjectType: 'device',
+    linkType: 'Join',
     scope: [],
     flows: [
       { destination: 'cloudFiltered', kind: 'expression', source: EXPRESSION, mergeType: 'Update', executeOnce: false },
@@ -107,4 +115,19 @@ t.test('other JSON is refused in a sentence', async t => {
     t.throws(() => readRuleListJson(text), { name: 'MalformedError', message: /^Expected / }, text)
   t.equal(syncExportKind('[{"Name": "no rule"}]'), undefined)
   t.equal(syncExportKind('[info] = "AttributeFlowMappings"'), undefined)
+})
+
+t.test('a link type that is a number: what the rule flows tells whether it brings computers in', async t => {
+  const cases: [rule: object, linkType: string | undefined][] = [
+    [RULE, 'Join'],
+    [BUILT_IN, 'Provision'],
+    [{ ...BUILT_IN, LinkType: 'Provision' }, 'Provision'],
+    [{ ...RULE, LinkType: 'StickyJoin' }, 'StickyJoin'],
+    [{ ...BUILT_IN, AttributeFlowMappings: ['System.Object'] }, undefined],
+    [{ ...RULE, LinkType: undefined }, undefined],
+  ]
+  for (const [rule, linkType] of cases) t.equal(first(rule)?.linkType, linkType, json(rule).slice(0, 60))
+  const scope = syncScope(readExport({ name: 'rules.json', content: json(RULE) }), { now: new Date('2026-01-01') })
+  const without = directoryObject({ operatingSystem: 'Windows 10', operatingSystemVersion: '10.0 (19045)' })
+  t.match(scope.decide(without), { cloudFiltered: true, codes: [18] }, 'it stands before the built-in rule')
 })

@@ -63,6 +63,20 @@ t.test('a folder of Get-ADSyncServerConfiguration', async t => {
   t.equal(decide('CN=PC,OU=Retired,DC=corp,DC=example,DC=test'), true)
 })
 
+t.test('the object types of a domain, where the file lists any', async t => {
+  const read = (filter: string) =>
+    readXmlExport(
+      `<ma-data><category>AD</category><ma-partition-data><partition><name>DC=test</name><filter>${filter}</filter>` +
+        '</partition></ma-partition-data></ma-data>',
+    ).connectors[0]?.partitions[0]
+  t.strictSame(
+    read('<object-classes><object-class>user</object-class><object-class> group </object-class></object-classes>')
+      ?.objectTypes,
+    ['user', 'group'],
+  )
+  for (const filter of ['', '<object-classes/>']) t.notOk('objectTypes' in (read(filter) ?? {}), filter)
+})
+
 t.test('other files of an export say nothing, and that is no mistake', async t => {
   t.strictSame(readXmlExport('<mv-data><dsml/></mv-data>'), { rules: [], connectors: [], notes: [] })
   t.strictSame(readXmlExport('<ma-data><category>Extensible2</category></ma-data>').connectors, [])

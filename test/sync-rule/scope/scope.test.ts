@@ -3,6 +3,7 @@ import { guidToBytes } from '../../../lib/formats/guid.ts'
 import { COMPUTER_JOIN_EXPRESSION } from '../../../lib/sync-rule/computer-join.ts'
 import { directoryObject, type RawAttributes } from '../../../lib/sync-rule/directory-object.ts'
 import { readExport } from '../../../lib/sync-rule/readers/detect.ts'
+import { computerRules, type SyncRule } from '../../../lib/sync-rule/rule.ts'
 import { syncScope } from '../../../lib/sync-rule/scope/scope.ts'
 import { certificate } from '../helpers/certificates.ts'
 import { NOW } from '../helpers/evaluate.ts'
@@ -135,7 +136,9 @@ t.test('a clone, a pasted expression and a disabled built-in rule stand alone', 
   t.equal(decide([rule('Clone', 50, lenient, { linkType: 'Provision' })]), false)
   t.equal(decide([rule('Clone', 50, lenient, { linkType: 'Provision', disabled: true })]), true, 'a disabled clone')
   t.equal(decide([builtIn()]), false, 'the text of an export counts')
-  t.equal(decide([builtIn({ disabled: true })]), false, 'disabled on purpose')
+  t.equal(decide([builtIn({ disabled: true })]), true, 'disabled, so that nothing brings computers in')
+  const clone = rule('Clone', 50, lenient, { linkType: 'Provision' })
+  t.equal(decide([builtIn({ disabled: true }), clone]), false, 'disabled on purpose')
   t.equal(decide([rule('Own', 50, lenient)]), true, 'a rule that joins stands before the built-in one')
 
   const pasted = (content: string, system: System, kind: Kind) =>
@@ -192,4 +195,37 @@ t.test('the wizard’s policy: containers decide first, and the built-in rule is
   const excluded = ['OU=Clients,DC=corp,DC=example']
   t.match(decide(excluded, ['own']), { cloudFiltered: true, by: 'containers', codes: [37], reason: /^OU filter: / })
   t.match(decide(excluded, []), { cloudFiltered: true, by: 'containers', codes: [18, 37] }, 'both are true')
+})
+
+t.test('a computer that no rule brings into the metaverse is not synchronized', async t => {
+  const lenient = 'IIF(IsNullOrEmpty([userCertificate]), True, NULL)'
+  const clients = [[{ attribute: 'operatingSystem', operator: 'CONTAINS', value: 'Windows' }]]
+  const off = builtIn({ disabled: true })
+  const clone = rule('Clone', 50, lenient, { linkType: 'Provision', scope: clients })
+  const joined = rule('Own', 50, lenient)
+  const openly = [[{ attribute: 'operatingSystem', operator: 'CONTAINS', value: 'WINDOWS' }]]
+  const cases: [rules: SyncRule[], system: System, expected: boolean | null, by: string, name: string][] = [
+    [[off], 'Windows 10', true, 'provisioning', 'the built-in rule is disabled'],
+    [[off, joined], 'Windows 10', true, 'provisioning', 'a rule that joins brings nothing in'],
+    [[off, { ...joined, linkType: 'StickyJoin' }], 'Windows 10', true, 'provisioning', 'nor does one that sticks'],
+    [[off, clone], 'Windows 10', false, 'rules', 'a clone does'],
+    [[off, { ...clone, direction: 'Outbound' }], 'Windows 10', true, 'provisioning', 'not outbound'],
+    [[off, { ...clone, sourceObjectType: 'user' }], 'Windows 10', true, 'provisioning', 'not for users'],
+    [[off, clone], 'Ubuntu', true, 'provisioning', 'but not one that is out of its scope'],
+    [[off, { ...clone, scope: openly }], 'Windows 10', null, 'rules', 'its scope is open'],
+    [[off, { ...clone, scope: openly }, { ...clone, name: 'Other' }], 'Windows 10', false, 'rules', 'another is in'],
+    [[off, { ...clone, flows: [] }], 'Windows 10', false, 'rules', 'one that flows no cloudFiltered'],
+    [[builtIn(), clone], 'Ubuntu', false, 'rules', 'the built-in rule is there for the rest'],
+    [[clone], 'Ubuntu', null, 'rules', 'the built-in rule is not in the export'],
+    [[clone, rule('None', 99, 'True')], 'Ubuntu', true, 'rules', 'filtered whoever brings it in'],
+  ]
+  for (const [rules, system, cloudFiltered, by, name] of cases) {
+    const decided = syncScope(configuration(rules), { now: NOW }).decide(computer(system, ['own']))
+    t.match(decided, { cloudFiltered, by }, name)
+    const reduced = syncScope(configuration(computerRules(rules)), { now: NOW }).decide(computer(system, ['own']))
+    t.equal(reduced.cloudFiltered, cloudFiltered, `${name}, from evidence`)
+  }
+  const decided = syncScope(configuration([off]), { now: NOW }).decide(computer('Windows 10', []))
+  t.match(decided, { codes: [18, 37], reason: 'no enabled rule brings it into the metaverse' })
+  t.ok(syncScope(configuration([off, { ...clone, flows: [] }]), { now: NOW }).attributes.includes('operatingSystem'))
 })
