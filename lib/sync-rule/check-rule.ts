@@ -16,6 +16,7 @@ import {
 import { type CloudFilter, cloudFilter } from './rules.ts'
 import { isComputerJoin } from './scope/documented.ts'
 import { broughtIn, provisioning } from './scope/provisioning.ts'
+import { inScope } from './scope-filter.ts'
 
 export type { CheckReport, FindingId, RuleFinding, RuleReport, Severity } from './check/report.ts'
 
@@ -61,6 +62,12 @@ function textOf(flow: Flow): string | undefined {
   return flow.kind === 'direct' ? `[${flow.source}]` : flow.source
 }
 
+/** The specimens have none of the attributes that an administrator's filters ask for: what is said is not about those. */
+function ownScope(rule: SyncRule): string[] {
+  if (rule.disabled || SPECIMENS.some(({ object }) => inScope(rule.scope, object) === true)) return []
+  return [`Not tried: the computers in the scoping filter of "${rule.name}", for which it is asked too.`]
+}
+
 const BUILT_IN_NOTE =
   'Microsoft says that Entra Connect 1.4 and later also keeps out down-level Windows and devices without a valid certificate of their own, whatever the text of the built-in rule says.'
 
@@ -85,6 +92,7 @@ function effective(filter: CloudFilter, concerned: readonly SyncRule[]): string 
     ...sentence('Filtered out', true),
     ...sentence('Let through', false),
     ...sentence('Cannot be told', null),
+    ...concerned.flatMap(ownScope),
     ...[...reasons].map(reason => `(${reason})`),
     ...(lenient && foreign ? [BUILT_IN_NOTE] : []),
   ].join('\n')

@@ -242,3 +242,27 @@ t.test('exports without a rule for computers, or with disabled ones only', async
   )
   t.match(checkRules(configuration([builtIn()])).effective, /Entra Connect 1\.4 and later also keeps out/)
 })
+
+t.test('rules with scoping filters: those that let in, one that catches the rest, and what was not tried', async t => {
+  const marked = [[{ attribute: 'extensionAttribute1', operator: 'EQUAL', value: 'sync' }]]
+  const clients = [[{ attribute: 'operatingSystem', operator: 'STARTSWITH', value: 'Windows 1' }]]
+  const strict = 'IIF(IsNullOrEmpty([userCertificate]) || Left([operatingSystemVersion], 2) = "6.", True, False)'
+  const clone = (scope: SyncRule['scope']) => rule('Marked', 53, strict, { linkType: 'Provision', scope })
+  const rest = rule('Rest', 93, '', { flows: [flow('True', { kind: 'constant' })] })
+  const found = (rules: SyncRule[], name: string) => findingsOf(rules, name).filter(finding => /filtered/.test(finding))
+
+  t.strictSame(found([clone(marked)], 'Marked'), ['error server-2012r2-filtered'], 'whatever is marked')
+  t.strictSame(found([clone(clients)], 'Marked'), [], 'for other systems')
+  t.strictSame(found([rule('No lab', 40, 'True', { scope: marked })], 'No lab'), [], 'for a few of them, on purpose')
+  t.strictSame(found([rest], 'Rest'), ['error server-2012r2-filtered'])
+  t.strictSame(found([clone(marked), rest], 'Rest'), ['warning server-2012r2-filtered'])
+  for (const other of [{ ...clone(marked), disabled: true }, { ...clone(marked), precedence: 94 }, clone([])])
+    t.strictSame(found([other, rest], 'Rest'), ['error server-2012r2-filtered'])
+
+  const { effective } = checkRules(configuration([clone(marked), rest]))
+  t.match(
+    effective,
+    /^Filtered out: every kind of computer\.\nNot tried: the computers in the scoping filter of "Marked"/,
+  )
+  t.notMatch(checkRules(configuration([clone(clients), rest])).effective, /Not tried/)
+})

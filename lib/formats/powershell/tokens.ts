@@ -5,8 +5,8 @@ export type PowerShellToken =
   | { readonly kind: 'parameter'; readonly value: string }
   | { readonly kind: 'variable'; readonly value: string }
   | { readonly kind: 'symbol'; readonly value: string }
-  /** Double-quoted text with variables in it. */
-  | { readonly kind: 'computed' }
+  /** Double-quoted text with variables in it, as it is written. */
+  | { readonly kind: 'computed'; readonly value: string }
   | { readonly kind: 'end-of-command' }
 
 /** `plus`: between two values that are joined; a word in every other place. */
@@ -69,7 +69,7 @@ export function powerShellTokens(script: string): PowerShellToken[] | undefined 
     const { kind, inner } = piece
     if (kind === 'end-of-command') return { kind }
     if (kind !== 'text') return { kind: kind === 'plus' ? 'word' : kind, value: inner }
-    return isComputed(piece) ? { kind: 'computed' } : { kind, value: textOf(piece) }
+    return { kind: isComputed(piece) ? 'computed' : kind, value: textOf(piece) }
   })
 }
 

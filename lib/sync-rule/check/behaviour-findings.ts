@@ -1,8 +1,8 @@
 import { type PreparedRule, prepareRule } from '../contribution.ts'
-import { filterFlow, isBuiltIn, type SyncConfiguration, type SyncRule } from '../rule.ts'
+import { bringsIn, filterFlow, isBuiltIn, type SyncConfiguration, type SyncRule } from '../rule.ts'
 import type { CloudFilter } from '../rules.ts'
 import { replacesBuiltIn } from '../scope/replacement.ts'
-import { inScope } from '../scope-filter.ts'
+import { inScope, scopeAttribute } from '../scope-filter.ts'
 import type { Value } from '../values.ts'
 import { AUTHORITATIVE_NULL } from '../values.ts'
 import { lastNull } from './expression-findings.ts'
@@ -54,6 +54,17 @@ const UNWANTED: readonly { ids: readonly SpecimenId[]; id: FindingId; severity: 
   },
 ]
 
+/**
+ * Whether a rule is asked about a specimen. Of a rule that brings computers in, clauses on what no specimen has are
+ * passed over: it is meant for the computers that have it, whatever else these are.
+ */
+function isAsked(rule: SyncRule, { object }: Specimen): boolean {
+  const scope = bringsIn(rule)
+    ? rule.scope.map(group => group.filter(clause => object.get(scopeAttribute(clause)) !== null))
+    : rule.scope
+  return inScope(scope, object) === true
+}
+
 class Trial {
   readonly #rule: PreparedRule
   readonly #configuration: SyncConfiguration
@@ -69,21 +80,31 @@ class Trial {
   server2012R2(): RuleFinding[] {
     const { rule } = this.#rule
     const server = this.#specimen('server-2012r2')
-    if (!server || inScope(rule.scope, server.object) !== true) return []
+    if (!server || !isAsked(rule, server)) return []
     const value = this.#contribution(server)
-    if (value === true) {
-      return [
-        about(
-          'server-2012r2-filtered',
-          'error',
-          `This rule filters out ${server.title}. They need to be synchronized for a hybrid join.`,
-        ),
-      ]
-    }
+    if (value === true) return [this.#filtered(server)]
     if (value !== null || this.#replaces()) return []
     const filtered = this.#filter.decide(server.object).cloudFiltered === true
     const message = `For ${server.title} this rule says NULL, which contributes nothing: the built-in rule is asked next${filtered ? ' and filters them out' : ', and it filters them out since Entra Connect 1.4'}. Use AuthoritativeNull (or False) where they are to be let in.`
     return [about('null-does-not-override', filtered ? 'error' : 'warning', message, this.#nullPosition())]
+  }
+
+  /** A rule that catches the rest is no mistake where others before it let in what their scoping filters name. */
+  #filtered({ title }: Specimen): RuleFinding {
+    const { rule } = this.#rule
+    const before = this.#configuration.rules.find(
+      other =>
+        !other.disabled &&
+        other.scope.length > 0 &&
+        (other.precedence ?? 0) < (rule.precedence ?? 0) &&
+        filterFlow(other) !== undefined,
+    )
+    if (!before) {
+      const message = `This rule filters out ${title}. They need to be synchronized for a hybrid join.`
+      return about('server-2012r2-filtered', 'error', message)
+    }
+    const message = `This rule filters out ${title} unless a rule before it lets them in, such as "${before.name}" with its scoping filter. They need to be synchronized for a hybrid join.`
+    return about('server-2012r2-filtered', 'warning', message)
   }
 
   letIn(): RuleFinding[] {
@@ -108,7 +129,7 @@ class Trial {
 
   #contribution(specimen: Specimen): Value | undefined {
     const { rule } = this.#rule
-    if (inScope(rule.scope, specimen.object) !== true) return undefined
+    if (!isAsked(rule, specimen)) return undefined
     const context = { now: SPECIMEN_NOW, parameters: {}, detail: 'parts' } as const
     return this.#rule.contribution(specimen.object, context).value
   }

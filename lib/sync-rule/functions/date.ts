@@ -1,4 +1,5 @@
 import { TICKS_PER_HOUR, TICKS_PER_SECOND, ticksFromDate, ticksToDate } from '../time.ts'
+import { oneOf } from '../uncertainty.ts'
 import { Failure, Instant, Unknown, type Value } from '../values.ts'
 import { formatDate } from './date-format.ts'
 import { readDate } from './date-text.ts'
@@ -15,6 +16,8 @@ const FIXED: Readonly<Record<string, bigint>> = {
   s: TICKS_PER_SECOND,
 }
 const MONTHS: Readonly<Record<string, number>> = { yyyy: 12, q: 3, m: 1 }
+/** Clocks on Earth differ from UTC by 14 hours at most. */
+const MAX_OFFSET = 14n
 const MAX_UNITS = 1_000_000n
 
 /** The same day so many months on, or the last day of a shorter month. */
@@ -59,7 +62,11 @@ export const dateFunctions: readonly FunctionDefinition[] = [
   define('DateFromNum', [number], ([ticks]) =>
     ticks < 0n ? new Failure(`DateFromNum expects 0 or more, found ${ticks}`) : new Instant(ticks, 'utc'),
   ),
-  define('NumFromDate', [date], ([{ ticks }]) => ticks),
+  define('NumFromDate', [date], ([{ ticks, zone }]): Value => {
+    if (zone === 'utc') return ticks
+    const most = MAX_OFFSET * TICKS_PER_HOUR
+    return oneOf([ticks, ticks - most, ticks + most], 'the number depends on the time zone of the Connect server')
+  }),
   define('FormatDateTime', [date, text], ([{ ticks, zone }, format]): Value => {
     if (zone === 'local')
       return new Unknown('what FormatDateTime writes depends on the time zone of the Connect server')

@@ -1,8 +1,10 @@
 import type { PowerShellToken } from '../../formats/powershell/tokens.ts'
 
-/** An argument as far as it is written out; `undefined` for one that is computed. */
+/** An argument as far as it is written out. */
 export type Argument =
   | { readonly kind: 'text'; readonly value: string }
+  /** Text with variables in it, as it is written; empty for the result of anything else. */
+  | { readonly kind: 'computed'; readonly written: string }
   | { readonly kind: 'list'; readonly values: readonly Argument[] }
   | { readonly kind: 'variable'; readonly name: string }
 
@@ -59,7 +61,7 @@ export class CommandReader {
     this.#tables.set(name.toLowerCase(), entries)
   }
 
-  /** `$name = …`, also as a parameter's default. The literal, if it is one, is consumed; a command is left to be read. */
+  /** `$name = …`, also as a parameter's default. The literal, if it is one, is consumed; anything else is left to be read. */
   assignment(): { name: string; literal: Argument | undefined } | undefined {
     const [variable, equals] = this.#tokens.slice(this.#at, this.#at + 2)
     if (variable?.kind !== 'variable' || equals?.kind !== 'symbol' || equals.value !== '=') return undefined
@@ -113,10 +115,12 @@ export class CommandReader {
     this.#at += 1
     if (token.kind === 'text' || token.kind === 'word') return { kind: 'text', value: token.value }
     if (token.kind === 'variable') return { kind: 'variable', name: token.value.toLowerCase() }
+    if (token.kind === 'computed') return { kind: 'computed', written: token.value }
     if (token.kind !== 'symbol') return undefined
     if (token.value === '@(' && this.#depth < MAX_DEPTH) return this.#list()
-    if (['@(', '(', '@{'].includes(token.value)) this.#skipGroup()
-    return undefined
+    if (!['@(', '(', '@{'].includes(token.value)) return undefined
+    this.#skipGroup()
+    return { kind: 'computed', written: '' }
   }
 
   #list(): Argument {

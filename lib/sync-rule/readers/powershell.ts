@@ -25,12 +25,12 @@ interface OpenRule {
 
 class RuleReader {
   readonly notes: string[] = []
-  readonly #literals: Script['literals']
+  readonly #script: Script
   readonly #open: OpenRule[] = []
   readonly #clauses = new Map<string, ScopeClause>()
 
-  constructor({ literals }: Script) {
-    this.#literals = literals
+  constructor(script: Script) {
+    this.#script = script
   }
 
   rules(): SyncRule[] {
@@ -53,7 +53,7 @@ class RuleReader {
     const [id, description, immutableTag] = [field('Identifier'), field('Description'), field('ImmutableTag')]
     const [source, target, linkType] = [field('SourceObjectType'), field('TargetObjectType'), field('LinkType')]
     return {
-      name: field('Name') ?? '(a rule without a name)',
+      name: field('Name') ?? this.#written(command, 'name') ?? '(a rule without a name)',
       ...(id !== undefined && { id }),
       ...(description !== undefined && { description }),
       ...(immutableTag !== undefined && { immutableTag }),
@@ -92,9 +92,11 @@ class RuleReader {
 
   #clause(command: Command): void {
     if (!(this.#text(command, 'TypeName') ?? '').endsWith('.ScopeCondition')) return
-    const [attribute = '', value = '', operator = ''] = this.#texts(command, 'ArgumentList')
+    const [attribute, value, operator, ...more] = this.#texts(command, 'ArgumentList')
     if (command.result === undefined) return
-    this.#clauses.set(command.result, { attribute, value, operator: operator.toUpperCase() })
+    if (attribute === undefined || value === undefined || operator === undefined || more.length > 0)
+      this.#clauses.delete(command.result)
+    else this.#clauses.set(command.result, { attribute, value, operator: operator.toUpperCase() })
   }
 
   /** A clause that is not written out must not widen the scope: it becomes one that nobody can evaluate. */
@@ -117,14 +119,20 @@ class RuleReader {
   }
 
   #texts(command: Command, parameter: string): string[] {
-    return this.#resolve(command.parameters.get(parameter.toLowerCase()))
+    return this.#resolve(command.parameters.get(parameter.toLowerCase()), command)
   }
 
-  #resolve(argument: Argument | undefined): string[] {
-    if (argument === undefined) return []
+  #resolve(argument: Argument | undefined, command: Command): string[] {
+    if (argument === undefined || argument.kind === 'computed') return []
     if (argument.kind === 'text') return [argument.value]
-    if (argument.kind === 'list') return argument.values.flatMap(value => this.#resolve(value))
-    const literal = this.#literals.get(argument.name)
-    return literal === undefined || literal.kind === 'variable' ? [] : this.#resolve(literal)
+    if (argument.kind === 'list') return argument.values.flatMap(value => this.#resolve(value, command))
+    const literal = this.#script.literal(argument.name, command)
+    return literal === undefined || literal.kind === 'variable' ? [] : this.#resolve(literal, command)
+  }
+
+  /** Text with variables in it as it stands in the script: better than no name at all. */
+  #written(command: Command, parameter: string): string | undefined {
+    const argument = command.parameters.get(parameter)
+    return argument?.kind === 'computed' && argument.written !== '' ? argument.written : undefined
   }
 }

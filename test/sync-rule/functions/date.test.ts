@@ -27,6 +27,9 @@ t.test('dates: reading, adding, writing', async t => {
     ['NumFromDate(CDate("2012-01-01 23:00:00"))', '129699324000000000'],
     ['NumFromDate(DateFromNum(129699324000000001))', '129699324000000001'],
     ['NumFromDate([mail])', 'unknown'],
+    ['NumFromDate(Now())', '134180442000000000 | 134179938000000000 | 134180946000000000'],
+    ['129699324000000000 < NumFromDate(DateAdd("d", -90, Now()))', 'True'],
+    ['134180442000000000 < NumFromDate(Now())', 'False | True'],
     ['FormatDateTime(CDate("12/25/2007"), "yyyy-MM-dd")', '"2007-12-25"'],
     [
       'FormatDateTime(DateFromNum([pwdLastSet]), "yyyyMMddHHmmss.0Z")',

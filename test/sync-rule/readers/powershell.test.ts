@@ -302,3 +302,32 @@ t.test('what begins after something that never ends is still read', async t => {
   const braces = `New-ADSyncRule -Name \${label} -Description 'd'\n$label = 'three'\n\${ New-ADSyncRule -Name 'four'`
   t.match(readPowerShellExport(braces).rules, [{ name: 'three' }])
 })
+
+t.test('a variable holds what it was last assigned before the command', async t => {
+  const names = (content: string) =>
+    readPowerShellExport(content).rules.map(({ name, precedence }) => [name, precedence])
+  const add = 'New-ADSyncRule -Name $name -Precedence $number'
+  t.strictSame(names(`$name = 'one'\n$number = 50\n${add}\n$name = 'two'\n$number = 60\n${add}`), [
+    ['one', 50],
+    ['two', 60],
+  ])
+  t.strictSame(names(`param($name = 'one')\n$number = 50\n$number = Get-FreeNumber\n${add}`), [['one', undefined]])
+  t.strictSame(names(`$number = 50\n$number = "$($a)0"\n$name = 'x'\n${add}`), [['x', undefined]])
+  t.strictSame(names(`function Add {\n${add}\n}\n$name = 'later'\n$number = 7\nAdd`), [['later', 7]])
+  const many = `$name = 'x';`.repeat(2_000)
+  t.strictSame(names(`${many}\n${add}`), [['(a rule without a name)', undefined]], 'more than are kept')
+})
+
+t.test('text with variables in it is not known, but a name is shown as it is written', async t => {
+  const content = `New-ADSyncRule -Name "$Customer - computers" -Direction 'Inbound'
+    New-Object -TypeName 'ObjectModel.ScopeCondition' -ArgumentList 'info',"@$Suffix",'ENDSWITH' -OutVariable one
+    Add-ADSyncScopeConditionGroup -SynchronizationRule $r[0] -ScopeConditions @($one[0]) -OutVariable r`
+  const { rules, notes } = readPowerShellExport(content)
+  t.match(rules, [{ name: '$Customer - computers', scope: [[{ operator: '(not written out)' }]] }])
+  t.match(notes, [/^"\$Customer - computers": the argument of -ScopeConditions is computed/])
+  const twice = `$v = New-Object -TypeName 'ObjectModel.ScopeCondition' -ArgumentList 'info','a','EQUAL'
+    $v = New-Object -TypeName 'ObjectModel.ScopeCondition' -ArgumentList 'info',(Get-Value),'EQUAL'
+    New-ADSyncRule -Name 'x'
+    Add-ADSyncScopeConditionGroup -ScopeConditions $v`
+  t.match(readPowerShellExport(twice).rules[0]?.scope, [[{ operator: '(not written out)' }]], 'not the earlier clause')
+})
