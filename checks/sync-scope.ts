@@ -95,6 +95,11 @@ const OBSTACLES = {
     expected: 'the object type computer selected for the domain',
     fix: 'In the Synchronization Service Manager open Connectors, the connector of the forest, Properties, "Select Object Types", and select computer; the built-in rule "In from AD - Computer Join" needs it.',
   },
+  group: {
+    summary: 'It is not in the group that synchronization is limited to.',
+    expected: 'a direct member of the group that the wizard filters by',
+    fix: 'Add the computer to that group, itself and not through another group; or end filtering by group, which Microsoft offers for pilots only, in the Entra Connect wizard.',
+  },
   provisioning: {
     summary: 'No synchronization rule brings the computer into the metaverse.',
     expected:

@@ -42,6 +42,7 @@ const connector = v.object({
     }),
   ),
   parameters: v.record(v.string(), text),
+  group: v.exactOptional(v.object({ dn: text, enabled: v.exactOptional(v.boolean()) })),
 })
 
 /** What Microsoft Entra Connect synchronizes of computers, as an export of its rules, domains and OUs says. */

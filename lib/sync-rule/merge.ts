@@ -12,10 +12,10 @@ export interface Verdict {
   /** Which part decided; the same words for every object that is decided alike. */
   readonly reason: string
   /**
-   * What decided: the choice of domains and OUs, or of object types, before any rule was asked; that no rule brings the
-   * object into the metaverse; or the rules.
+   * What decided: the choice of domains and OUs, of object types, or of a group, before any rule was asked; that no rule
+   * brings the object into the metaverse; or the rules.
    */
-  readonly by: 'containers' | 'object-types' | 'provisioning' | 'rules'
+  readonly by: 'containers' | 'object-types' | 'group' | 'provisioning' | 'rules'
   /** The rules that were asked, in order of precedence. */
   readonly trace: readonly RuleTrace[]
 }

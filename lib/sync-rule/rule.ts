@@ -60,12 +60,22 @@ export interface Connector {
   readonly partitions: readonly PartitionFilter[]
   /** Values of `%Forest.FQDN%` and the like. */
   readonly parameters: Readonly<Record<string, string>>
+  /** The group whose direct members alone are synchronized, where one is set. */
+  readonly group?: GroupFilter
+}
+
+/** Filtering by group. Whether it is in use stands in another file of the export than the group does. */
+export interface GroupFilter {
+  readonly dn: string
+  readonly enabled?: boolean
 }
 
 /** Everything that was read from one export, or from the files of one. */
 export interface SyncConfiguration {
   readonly rules: readonly SyncRule[]
   readonly connectors: readonly Connector[]
+  /** Whether the groups of the connectors are in use, where a file of the export says so. */
+  readonly groupFiltering?: boolean
   /** One sentence each: what could not be read, or what an export leaves out. */
   readonly notes: readonly string[]
 }

@@ -1,6 +1,7 @@
 import { prepareRule } from './contribution.ts'
 import type { DirectoryObject } from './directory-object.ts'
 import type { Detail } from './explain.ts'
+import { groupFilter } from './group-filter.ts'
 import { type MergeOptions, mergeRules, type RuleList, type Verdict } from './merge.ts'
 import { type OuFilter, ouFilter } from './ou-filter.ts'
 import { ordersOf } from './precedence.ts'
@@ -11,7 +12,7 @@ export interface FilterOptions {
   readonly now: Date
   /** GUID of the connected directory that the objects belong to, where the configuration has several. */
   readonly connector?: string
-  /** False to ask the rules alone, whichever domains and OUs are synchronized. */
+  /** False to ask the rules alone, whichever domains, OUs and groups are synchronized. */
   readonly containers?: boolean
 }
 
@@ -39,11 +40,14 @@ export function cloudFilter(
 ): CloudFilter {
   const directories = directoriesOf(configuration, connector)
   const containers = ouFilter(configuration.connectors.flatMap(({ partitions }) => partitions))
+  const outsideOfGroup = groupFilter(configuration.connectors)
   const hasContainers = withContainers && configuration.connectors.some(({ partitions }) => partitions.length > 0)
   return {
     decide(object, detail = 'parts') {
       const outside = hasContainers ? excluded(object, containers) : undefined
       if (outside) return outside
+      const strange = withContainers ? outsideOfGroup(object) : undefined
+      if (strange) return strange
       const candidates = directories.length > 1 ? owning(directories, object) : directories
       const verdicts = candidates.map(directory => merged(directory, object, { now, detail }))
       const [first] = verdicts

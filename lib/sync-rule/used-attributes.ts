@@ -4,9 +4,10 @@ import { bringsIn, concernsComputers, filterFlow, type SyncConfiguration, type S
 import { scopeAttribute } from './scope-filter.ts'
 
 /** The attributes of Active Directory that have to be read before the rules for computers can be evaluated, sorted. */
-export function usedAttributes({ rules }: SyncConfiguration): string[] {
+export function usedAttributes({ rules, connectors }: SyncConfiguration): string[] {
+  const membership = connectors.some(({ group }) => group) ? ['memberOf'] : []
   const names = rules.filter(rule => !rule.disabled && concernsComputers(rule)).flatMap(attributesOf)
-  return [...new Set(names)].filter(name => name !== 'dn').sort()
+  return [...new Set([...names, ...membership])].filter(name => name !== 'dn').sort()
 }
 
 function attributesOf(rule: SyncRule): string[] {

@@ -110,11 +110,19 @@ const EXPORTS = {
   ]),
   'no lab, behind the built-in rule': exported([NEW_BUILT_IN, { ...NO_LAB, precedence: 300 }]),
   'no computers': exported([NEW_BUILT_IN, OURS], [], ['user']),
+  'a pilot group': {
+    ...exported([NEW_BUILT_IN]),
+    connectors: exported([]).connectors.map(each => ({
+      ...each,
+      group: { dn: 'CN=Pilot,DC=corp,DC=example', enabled: true },
+    })),
+  },
   'nothing brings in': exported([{ ...NEW_BUILT_IN, disabled: true }, OURS]),
   'no lab': exported([NEW_BUILT_IN, NO_LAB, OURS]),
 } satisfies Record<string, SyncRules | undefined>
 
 const LAB = { attributes: { department: { text: ['Lab'] } } }
+const MEMBER = { attributes: { memberOf: { text: ['CN=Pilot,DC=corp,DC=example'] } } }
 const PC = { attributes: { cn: { text: ['PC01'] } } }
 const OFFICE = { attributes: { department: { text: ['Office'] } } }
 
@@ -133,6 +141,9 @@ const TABLE: readonly Row[] = [
   ['no computers', 'Windows 11', 'own', 'pass', 'not-applicable', 'fail'],
   ['no computers', 'Windows 11', 'none', 'fail', 'not-applicable', 'fail'],
   ['no computers', 'Server 2012 R2', 'own', 'pass', 'pass', 'fail'],
+  ['a pilot group', 'Windows 11', 'own', 'pass', 'not-applicable', 'fail', { attributes: { memberOf: { text: [] } } }],
+  ['a pilot group', 'Windows 11', 'own', 'pass', 'not-applicable', 'pass', MEMBER],
+  ['a pilot group', 'Windows 11', 'own', 'pass', 'not-applicable', 'error'],
   ['nothing brings in', 'Windows 11', 'own', 'pass', 'not-applicable', 'fail'],
   ['nothing brings in', 'Windows 11', 'none', 'fail', 'not-applicable', 'fail'],
   ['nothing brings in', 'Server 2012 R2', 'own', 'pass', 'skip:sync-scope', 'fail'],

@@ -1,6 +1,6 @@
 import { decodeText } from '../../formats/decode-text.ts'
 import { MalformedError } from '../../formats/malformed.ts'
-import type { SyncConfiguration } from '../rule.ts'
+import type { Connector, SyncConfiguration } from '../rule.ts'
 import { readPastedExpression } from './expression.ts'
 import { readPolicyJson } from './policy-json.ts'
 import { readPowerShellExport } from './powershell.ts'
@@ -33,11 +33,17 @@ export function readExport({ name, content }: ExportFile): SyncConfiguration {
 /** Reads the files of one export together, such as all of a Get-ADSyncServerConfiguration folder. */
 export function readExports(files: readonly ExportFile[]): SyncConfiguration {
   const parts = files.map(readExport)
+  const groupFiltering = parts.map(part => part.groupFiltering).find(said => said !== undefined)
   return {
     rules: parts.flatMap(({ rules }) => rules),
-    connectors: parts.flatMap(({ connectors }) => connectors),
+    connectors: parts.flatMap(({ connectors }) => connectors).map(connector => grouped(connector, groupFiltering)),
     notes: parts.flatMap(({ notes }) => notes),
   }
+}
+
+function grouped({ group, ...connector }: Connector, enabled: boolean | undefined): Connector {
+  if (!group || enabled === false) return connector
+  return { ...connector, group: { ...group, ...(enabled !== undefined && { enabled }) } }
 }
 
 export type ExportKind = 'xml' | 'policy' | 'rules' | 'script' | 'expression'
@@ -46,7 +52,7 @@ export type ExportKind = 'xml' | 'policy' | 'rules' | 'script' | 'expression'
 export function syncExportKind(text: string): ExportKind | undefined {
   const start = text.replace(/^\ufeff/, '').trimStart()
   if (start.startsWith('<') && !start.startsWith('<#')) {
-    return /<(?:synchronizationRule|ma-data)[\s>]/.test(start) ? 'xml' : undefined
+    return /<(?:synchronizationRule|ma-data|saved-mv-configuration)[\s>]/.test(start) ? 'xml' : undefined
   }
   if (/^\{|^\[\s*\{/.test(start)) return jsonKind(start)
   if (SCRIPT.test(start)) return 'script'

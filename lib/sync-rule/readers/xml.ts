@@ -3,18 +3,35 @@ import { connectorId, direction, isTrue, precedence } from './fields.ts'
 import { childOf, childrenOf, readXml, textOf, type XmlElement } from './xml-tree.ts'
 
 /** Large parts of a connector's file that say nothing about what is synchronized, and those with secrets in them. */
-const SKIP = new Set(['schema', 'ma-run-data', 'attribute-inclusion', 'custom-data', 'encrypted-attributes', 'mv-data'])
+const SKIP = new Set(['schema', 'ma-run-data', 'attribute-inclusion', 'custom-data', 'encrypted-attributes'])
 
 /**
- * Reads one XML file of Get-ADSyncServerConfiguration: a synchronization rule, or a connector with its partitions.
- * Other files of the export, such as MV.xml, give an empty configuration.
+ * Reads one XML file of Get-ADSyncServerConfiguration: a synchronization rule, a connector with its partitions, or
+ * MV.xml with the settings of the whole. Other files of the export give an empty configuration.
  * @throws MalformedError when it is no XML.
  */
 export function readXmlExport(text: string): SyncConfiguration {
   const document = readXml(text, SKIP)
   const rules = [document, ...document.children].filter(({ name }) => name === 'synchronizationRule').map(ruleOf)
   const connectors = document.name === 'ma-data' ? connectorsOf(document) : []
-  return { rules, connectors, notes: [] }
+  return { rules, connectors, ...settingsOf(childOf(document, 'mv-data', 'parameter-values')) }
+}
+
+const STAGING =
+  'The export is of a server in staging mode, which synchronizes nothing itself: what the active server does may differ.'
+
+function settingsOf(list: XmlElement | undefined): Pick<SyncConfiguration, 'groupFiltering' | 'notes'> {
+  const setting = (name: string): string | undefined => parameterNamed(list, name)
+  const groups = setting('Microsoft.OptionalFeature.GroupFiltering')
+  const notes = isTrue(setting('Microsoft.Synchronize.StagingMode')) ? [STAGING] : []
+  return { ...(groups !== undefined && { groupFiltering: isTrue(groups) }), notes }
+}
+
+function parameterNamed(list: XmlElement | undefined, wanted: string): string | undefined {
+  const text = childrenOf(list, 'parameter')
+    .find(({ attributes }) => attributes['name'] === wanted)
+    ?.text.trim()
+  return text === '' ? undefined : text
 }
 
 function ruleOf(element: XmlElement): SyncRule {
@@ -72,11 +89,13 @@ function connectorsOf(document: XmlElement): Connector[] {
   const partitions = childrenOf(childOf(document, 'ma-partition-data'), 'partition')
   const configuration = childOf(document, 'private-configuration', 'adma-configuration', 'parameter-values')
   const connector = connectorId(textOf(document, 'id')).connector
+  const group = parameterNamed(configuration, 'Connector.GroupFilteringGroupDn')
   return [
     {
       ...(connector !== undefined && { id: connector }),
       name: textOf(document, 'name') ?? '',
       partitions: partitions.map(partitionOf),
+      ...(group !== undefined && { group: { dn: group } }),
       parameters: Object.fromEntries([
         ...parametersOf(configuration),
         ...(partitions.length === 1 ? parametersOf(childOf(partitions[0], 'parameter-values')) : []),

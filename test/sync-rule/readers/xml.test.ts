@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import t from 'tap'
 import { MalformedError } from '../../../lib/formats/malformed.ts'
 import { directoryObject } from '../../../lib/sync-rule/directory-object.ts'
-import { readExports } from '../../../lib/sync-rule/readers/detect.ts'
+import { readExports, syncExportKind } from '../../../lib/sync-rule/readers/detect.ts'
 import { readXmlExport } from '../../../lib/sync-rule/readers/xml.ts'
 import { cloudFilter } from '../../../lib/sync-rule/rules.ts'
 import { NOW } from '../helpers/evaluate.ts'
@@ -61,6 +61,26 @@ t.test('a folder of Get-ADSyncServerConfiguration', async t => {
     filter.decide(directoryObject({ userCertificate: Uint8Array.of(1) }, { dn })).cloudFiltered
   t.equal(decide('CN=PC,OU=Lab,DC=corp,DC=example,DC=test'), false)
   t.equal(decide('CN=PC,OU=Retired,DC=corp,DC=example,DC=test'), true)
+})
+
+t.test('settings of the whole: staging mode, and whether groups filter', async t => {
+  const parameter = (name: string, value: string) => `<parameter name="${name}">${value}</parameter>`
+  const settings = (...parameters: string[]) =>
+    `<saved-mv-configuration><mv-data><schema><x/></schema><parameter-values>${parameters.join('')}</parameter-values></mv-data></saved-mv-configuration>`
+  const groups = (value: string) => parameter('Microsoft.OptionalFeature.GroupFiltering', value)
+  const directory = (group: string) =>
+    `<ma-data><category>AD</category><private-configuration><adma-configuration><parameter-values>${parameter('Connector.GroupFilteringGroupDn', group)}</parameter-values></adma-configuration></private-configuration></ma-data>`
+  t.strictSame(readXmlExport(settings(groups('True'))), { rules: [], connectors: [], groupFiltering: true, notes: [] })
+  t.match(readXmlExport(settings(parameter('Microsoft.Synchronize.StagingMode', 'True'))).notes, [/staging mode/])
+  t.strictSame(readXmlExport(settings(parameter('Microsoft.Synchronize.StagingMode', 'False'))).notes, [])
+  t.equal(syncExportKind(settings()), 'xml')
+
+  const group = (...contents: string[]) =>
+    readExports(contents.map(content => ({ name: 'x', content }))).connectors[0]?.group
+  t.strictSame(group(directory('CN=Pilot'), settings(groups('True'))), { dn: 'CN=Pilot', enabled: true })
+  t.strictSame(group(directory('CN=Pilot')), { dn: 'CN=Pilot' }, 'without the file that says')
+  t.equal(group(settings(groups('False')), directory('CN=Pilot')), undefined)
+  t.equal(group(settings(groups('True')), directory(' ')), undefined, 'no group is set')
 })
 
 t.test('the object types of a domain, where the file lists any', async t => {
