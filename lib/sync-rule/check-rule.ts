@@ -14,7 +14,7 @@ import {
   type SyncRule,
 } from './rule.ts'
 import { type CloudFilter, cloudFilter } from './rules.ts'
-import { isComputerJoin } from './scope/documented.ts'
+import { isComputerJoin, withBuiltInRule } from './scope/documented.ts'
 import { broughtIn, provisioning } from './scope/provisioning.ts'
 import { inScope } from './scope-filter.ts'
 
@@ -28,7 +28,7 @@ export function checkRules(configuration: SyncConfiguration): CheckReport {
   const filter = wholeFilter(all)
   return {
     rules: asked.map(rule => report(rule, all, filter)),
-    effective: effective(filter, concerned),
+    effective: effective(all),
     notes: configuration.notes,
   }
 }
@@ -71,14 +71,17 @@ function ownScope(rule: SyncRule): string[] {
 const BUILT_IN_NOTE =
   'Microsoft says that Entra Connect 1.4 and later also keeps out down-level Windows and devices without a valid certificate of their own, whatever the text of the built-in rule says.'
 
+const ASSUMED = 'The export does not hold the text of the built-in rule, which is taken to do what Microsoft documents.'
+
 /** One line for each answer, with the kinds of computer that get it. */
-function effective(filter: CloudFilter, concerned: readonly SyncRule[]): string {
+function effective(configuration: SyncConfiguration): string {
+  const { rules: concerned } = configuration
   if (concerned.length === 0) return 'None of the rules filters computers.'
-  if (concerned.every(({ disabled }) => disabled)) {
-    return concerned.some(isComputerJoin)
-      ? 'All rules for computers are disabled: none brings computers into the metaverse, and none is synchronized.'
-      : 'All rules that filter computers are disabled: no rule filters any.'
-  }
+  if (concerned.some(isComputerJoin) && concerned.every(({ disabled }) => disabled))
+    return 'All rules for computers are disabled: none brings computers into the metaverse, and none is synchronized.'
+  const complete = withBuiltInRule(configuration)
+  const assumed = complete.rules.some(rule => filterFlow(rule)?.kind === 'documented')
+  const filter = wholeFilter(complete)
   const answers = SPECIMENS.map(({ id, title, object }) => ({ id, title, ...filter.decide(object) }))
   const sentence = (lead: string, answer: boolean | null): string[] => {
     const titles = answers.filter(({ cloudFiltered }) => cloudFiltered === answer).map(({ title }) => title)
@@ -93,6 +96,7 @@ function effective(filter: CloudFilter, concerned: readonly SyncRule[]): string 
     ...sentence('Let through', false),
     ...sentence('Cannot be told', null),
     ...concerned.flatMap(ownScope),
+    ...(assumed ? [ASSUMED] : []),
     ...[...reasons].map(reason => `(${reason})`),
     ...(lenient && foreign ? [BUILT_IN_NOTE] : []),
   ].join('\n')

@@ -237,8 +237,8 @@ t.test('exports without a rule for computers, or with disabled ones only', async
   )
   t.match(
     checkRules(configuration([rule('own', 50, 'True', { disabled: true })])).effective,
-    /disabled: no rule filters any/,
-    'the built-in rule is not in this export',
+    /^Filtered out: computers without a certificate; Windows 7/,
+    'the built-in rule is not in this export, and does what Microsoft documents',
   )
   t.match(checkRules(configuration([builtIn()])).effective, /Entra Connect 1\.4 and later also keeps out/)
 })
@@ -265,4 +265,17 @@ t.test('rules with scoping filters: those that let in, one that catches the rest
     /^Filtered out: every kind of computer\.\nNot tried: the computers in the scoping filter of "Marked"/,
   )
   t.notMatch(checkRules(configuration([clone(clients), rest])).effective, /Not tried/)
+})
+
+t.test('together: the built-in rule does what Microsoft documents where the export does not hold its text', async t => {
+  const assumed = /does not hold the text of the built-in rule/
+  const effective = (...rules: SyncRule[]) => checkRules(configuration(rules)).effective
+  const own = rule('own', 50, GOOD)
+  const filteredOut = (text: string) => text.split('\n')[0] ?? ''
+  t.match(filteredOut(effective(own)), /Windows 10 and later with an expired certificate.*do not run Windows/)
+  t.match(effective(own), assumed)
+  t.match(effective(own, builtIn({ flows: [flow('', { kind: 'unlisted' })] })), assumed, 'it is named only')
+  t.notMatch(filteredOut(effective(own, builtIn())), /Windows 10/, 'its text counts')
+  t.notMatch(effective(own, builtIn()), assumed)
+  t.notMatch(effective(rule('clone', 50, PAGE, { linkType: 'Provision' })), assumed, 'a clone stands in its place')
 })
