@@ -101,10 +101,10 @@ const OBSTACLES = {
     fix: 'Add the computer to that group, itself and not through another group; or end filtering by group, which Microsoft offers for pilots only, in the Entra Connect wizard.',
   },
   provisioning: {
-    summary: 'No synchronization rule brings the computer into the metaverse.',
+    summary: 'No synchronization rule takes the computer to Microsoft Entra.',
     expected:
-      'an enabled inbound rule from computer to device with the link type Provision that has the computer in scope',
-    fix: 'Enable the built-in rule "In from AD - Computer Join" in the Synchronization Rules Editor, or widen the scoping filter of the rule that stands in its place.',
+      'enabled rules with the link type Provision that have it in scope: inbound from computer to device, and outbound from device to device',
+    fix: 'Enable the built-in rules "In from AD - Computer Join" and "Out to AAD - Device Join SOAInAD" in the Synchronization Rules Editor, or widen the scoping filter of the rule that stands in the place of the first.',
   },
 } as const
 

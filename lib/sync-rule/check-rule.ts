@@ -1,6 +1,6 @@
 import { behaviourFindings } from './check/behaviour-findings.ts'
 import { expressionFindings } from './check/expression-findings.ts'
-import type { CheckReport, RuleReport } from './check/report.ts'
+import { about, type CheckReport, type RuleReport } from './check/report.ts'
 import { ruleFindings } from './check/rule-findings.ts'
 import { SPECIMEN_NOW, SPECIMENS } from './check/specimens.ts'
 import {
@@ -12,6 +12,7 @@ import {
   isMisplaced,
   type SyncConfiguration,
   type SyncRule,
+  takesDevicesOut,
 } from './rule.ts'
 import { type CloudFilter, cloudFilter } from './rules.ts'
 import { isComputerJoin, withBuiltInRule } from './scope/documented.ts'
@@ -26,11 +27,23 @@ export function checkRules(configuration: SyncConfiguration): CheckReport {
   const concerned = asked.filter(concernsComputers)
   const all = { ...configuration, rules: concerned, connectors: [] }
   const filter = wholeFilter(all)
+  const out = configuration.rules.filter(takesDevicesOut)
+  const stopped = out.every(({ disabled }) => disabled) ? out : []
   return {
-    rules: asked.map(rule => report(rule, all, filter)),
-    effective: effective(all),
+    rules: [...asked.map(rule => report(rule, all, filter)), ...stopped.map(stoppedReport)],
+    effective: stopped.length > 0 ? STOPPED : effective(all),
     notes: configuration.notes,
   }
+}
+
+const STOPPED =
+  'Every rule that takes devices to Microsoft Entra ID is disabled: no computer is synchronized, whatever the other rules say.'
+
+function stoppedReport({ name, precedence, disabled }: SyncRule): RuleReport {
+  const message =
+    'This rule takes devices from the metaverse to Microsoft Entra ID. It is disabled and no other does so: no computer is synchronized. Enable it.'
+  const findings = [about('disabled', 'error', message)]
+  return { name, precedence: precedence ?? null, disabled, expression: null, findings }
 }
 
 /** Of an export without the built-in rule nobody knows what that one brings in: the rules are judged as if it did. */

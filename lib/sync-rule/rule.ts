@@ -104,6 +104,13 @@ export function bringsIn({ linkType }: SyncRule): boolean {
   return linkType === undefined || linkType.toLowerCase() === 'provision'
 }
 
+/** Whether a rule takes devices from the metaverse to Microsoft Entra ID: "Out to AAD - Device Join SOAInAD" does. */
+export function takesDevicesOut(rule: SyncRule): boolean {
+  const { direction, sourceObjectType, targetObjectType } = rule
+  const isDevice = (type: string | undefined): boolean => type?.toLowerCase() === 'device'
+  return direction === 'Outbound' && isDevice(sourceObjectType) && isDevice(targetObjectType) && bringsIn(rule)
+}
+
 /** Whether the rule has a say in whether computers are synchronized, or was meant to. */
 export function bearsOnComputers(rule: SyncRule): boolean {
   if (!concernsComputers(rule)) return isMisplaced(rule)
@@ -113,7 +120,7 @@ export function bearsOnComputers(rule: SyncRule): boolean {
 /** The rules that decide, or are known to decide, whether computers are synchronized, each without its other flows. */
 export function computerRules(rules: readonly SyncRule[]): SyncRule[] {
   return rules
-    .filter(bearsOnComputers)
+    .filter(rule => bearsOnComputers(rule) || takesDevicesOut(rule))
     .map(rule => ({ ...rule, flows: rule.flows.filter(flow => flow === filterFlow(rule)) }))
 }
 

@@ -307,9 +307,9 @@ t.test('the words: where it was decided, by which values, and what to do', async
     fix: [/Select Object Types/, /PolicyType Initial/],
   })
   t.match(syncScope.judge(judge('nothing brings in', 'Windows 11', 'own')), {
-    summary: 'No synchronization rule brings the computer into the metaverse.',
+    summary: 'No synchronization rule takes the computer to Microsoft Entra.',
     actual: 'no enabled rule brings it into the metaverse',
-    fix: [/^Enable the built-in rule/, /PolicyType Initial/],
+    fix: [/^Enable the built-in rules/, /PolicyType Initial/],
   })
   const misprint = server2012R2Rule.judge(judge('with the misprint', 'Server 2012 R2', 'own'))
   const said = (subject: string, text: RegExp) =>

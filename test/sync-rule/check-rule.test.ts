@@ -279,3 +279,24 @@ t.test('together: the built-in rule does what Microsoft documents where the expo
   t.notMatch(effective(own, builtIn()), assumed)
   t.notMatch(effective(rule('clone', 50, PAGE, { linkType: 'Provision' })), assumed, 'a clone stands in its place')
 })
+
+t.test('the rule that takes devices to Microsoft Entra ID is disabled', async t => {
+  const types = { direction: 'Outbound', sourceObjectType: 'device', targetObjectType: 'device' } as const
+  const out = rule('Out to AAD', 160, '', { ...types, linkType: 'Provision', flows: [] })
+  const off = { ...out, disabled: true }
+  const stopped = checkRules(configuration([builtIn(), off]))
+  t.match(stopped.rules.at(-1), {
+    name: 'Out to AAD',
+    expression: null,
+    findings: [{ id: 'disabled', severity: 'error' }],
+  })
+  t.match(stopped.effective, /^Every rule that takes devices to Microsoft Entra ID is disabled/)
+  for (const rules of [[out], [off, { ...out, name: 'Mine' }], [{ ...off, linkType: 'Join' }]]) {
+    const report = checkRules(configuration([builtIn(), ...rules]))
+    t.strictSame(
+      report.rules.map(({ name }) => name),
+      ['In from AD - Computer Join'],
+    )
+    t.match(report.effective, /^Filtered out/)
+  }
+})

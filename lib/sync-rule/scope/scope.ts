@@ -36,8 +36,8 @@ export interface SyncScopeFilter {
 export function syncScope(configuration: SyncConfiguration | undefined, options: FilterOptions): SyncScopeFilter {
   const complete = withBuiltInRule(configuration ?? { rules: [], connectors: [], notes: [] })
   const filter = cloudFilter(complete, options)
-  const isProvisioned = provisioning(complete)
-  const { now } = options
+  const { now, connector } = options
+  const isProvisioned = provisioning(complete, connector)
   return {
     source: configuration === undefined ? 'documented' : 'export',
     attributes: attributesOf(complete),

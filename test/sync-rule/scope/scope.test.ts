@@ -229,3 +229,40 @@ t.test('a computer that no rule brings into the metaverse is not synchronized', 
   t.match(decided, { codes: [18, 37], reason: 'no enabled rule brings it into the metaverse' })
   t.ok(syncScope(configuration([off, { ...clone, flows: [] }]), { now: NOW }).attributes.includes('operatingSystem'))
 })
+
+t.test('each connected directory needs a rule of its own, and one takes devices out of the metaverse', async t => {
+  const [one, two] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222']
+  const connectors = [one, two].map((id, index) => {
+    const dn = `DC=${['corp', 'branch'][index]},DC=example`
+    return { id, name: dn, parameters: {}, partitions: [{ dn, selected: true, inclusions: [dn], exclusions: [] }] }
+  })
+  const rules = [builtIn({ connector: one, disabled: true }), builtIn({ connector: two })]
+  const here = computer('Windows 10', ['own'])
+  const there = { ...here, dn: 'CN=PC,DC=branch,DC=example' }
+  const nowhere = { get: (name: string) => here.get(name) }
+  const cases: [object: typeof nowhere, SyncRule[], connector: string | undefined, expected: boolean | null][] = [
+    [here, rules, undefined, true],
+    [there, rules, undefined, false],
+    [nowhere, rules, undefined, null],
+    [nowhere, rules, one, true],
+    [nowhere, rules, two.toUpperCase(), false],
+    [here, [builtIn({ connector: two })], undefined, null],
+    [nowhere, [builtIn({ connector: one }), builtIn({ connector: two })], undefined, false],
+  ]
+  for (const [index, [object, own, connector, expected]] of cases.entries()) {
+    const options = { now: NOW, ...(connector !== undefined && { connector }) }
+    t.equal(syncScope(configuration(own, { connectors }), options).decide(object).cloudFiltered, expected, `${index}`)
+  }
+  const types = { direction: 'Outbound', sourceObjectType: 'device', targetObjectType: 'device' } as const
+  const out = rule('Out to AAD', 160, '', { ...types, linkType: 'Provision', flows: [] })
+  const decide = (...more: SyncRule[]) =>
+    syncScope(configuration(computerRules([builtIn(), ...more])), { now: NOW }).decide(here)
+  t.match(decide({ ...out, disabled: true }), {
+    cloudFiltered: true,
+    by: 'provisioning',
+    reason: /takes devices from/,
+    codes: [37],
+  })
+  t.match(decide({ ...out, disabled: true }, { ...out, name: 'Mine' }), { cloudFiltered: false })
+  t.match(decide(out), { cloudFiltered: false })
+})
