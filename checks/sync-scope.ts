@@ -64,6 +64,12 @@ function notEvaluated({ reason }: SyncScope, where: string): Finding {
   )
 }
 
+const NO_OUS: Detail = {
+  subject: 'OUs',
+  status: 'skip',
+  text: 'not known: the export does not hold the selected domains and OUs',
+}
+
 function inScope(scope: ComputerScope, { reason }: SyncScope, where: string, rules: SyncRules | undefined): Finding {
   if (!rules) {
     const text = 'not known without an export of the rules: neither OUs nor rules of your own were looked at'
@@ -74,8 +80,10 @@ function inScope(scope: ComputerScope, { reason }: SyncScope, where: string, rul
     })
   }
   const documented = scope.documented()
-  const details: Detail[] = rules.notes.map(text => ({ subject: rules.where, status: 'skip', text }))
-  return pass(`Its OU is selected, and no rule filters it: ${reason}.`, {
+  const notes: Detail[] = rules.notes.map(text => ({ subject: rules.where, status: 'skip', text }))
+  const placed = rules.connectors.some(({ partitions }) => partitions.length > 0)
+  const details = placed ? notes : [...notes, NO_OUS]
+  return pass(`${placed ? 'Its OU is selected, and no' : 'No'} rule filters it: ${reason}.`, {
     where,
     ...(documented.cloudFiltered === true && scope.osClass !== 'server-2012r2'
       ? { details: [...details, { subject: 'Microsoft’s documentation', status: 'warn', text: documented.reason }] }

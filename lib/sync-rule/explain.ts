@@ -44,6 +44,9 @@ class Walk {
   /** What With has bound, so that a variable can be traced back. */
   readonly #bound = new Map<string, Expression>()
 
+  /** Whose condition is being explained: a variable of one name within another must not lead back to it. */
+  readonly #within = new Set<Call>()
+
   constructor(compiled: Compiled, environment: Environment, detail: Detail) {
     this.#compiled = compiled
     this.#environment = environment
@@ -134,8 +137,11 @@ class Walk {
       run: part => this.#run(part),
       sourceOf: variable => this.#bound.get(variable),
       conditionFor: (where, condition, item) => {
+        if (this.#within.has(where)) return undefined
+        this.#within.add(where)
         this.#environment.variables[this.#compiled.slotOf(where)] = item
         const { decisions } = this.explain(condition)
+        this.#within.delete(where)
         const facts = decisions.flatMap(({ seen }) => seen.filter(({ expression }) => expression.includes('(')))
         return [summarise(decisions), facts.map(({ expression, value }) => `${expression} = ${value}`).join(', ')]
           .filter(text => text !== '')

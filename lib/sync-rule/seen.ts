@@ -14,8 +14,8 @@ export interface Tracer {
   run(part: Expression): Value
   /** What a variable stands for, where With has bound it. */
   sourceOf(variable: string): Expression | undefined
-  /** What decided a condition of a Where for one value, in one line. */
-  conditionFor(where: Call, condition: Expression, item: Single): string
+  /** What decided a condition of a Where for one value, in one line; `undefined` within that very condition. */
+  conditionFor(where: Call, condition: Expression, item: Single): string | undefined
 }
 
 const MAX_ITEMS = 5
@@ -51,7 +51,7 @@ function valuesOfWhere(node: Expression, tracer: Tracer): string[] {
     if (!condition || values === undefined || isOpen(values) || values instanceof Directive) return []
     return itemsOf(values)
       .slice(0, MAX_ITEMS)
-      .map(item => tracer.conditionFor(where, condition, item))
+      .flatMap(item => tracer.conditionFor(where, condition, item) ?? [])
   }
   return []
 }

@@ -247,6 +247,18 @@ t.test('the words: where it was decided, by which values, and what to do', async
   t.match(syncScope.judge({ ...judge('none', 'Windows 11', 'own'), syncRules: noted }), {
     details: [{ subject: 'export', status: 'skip', text: 'A file was not read.' }],
   })
+  t.match(syncScope.judge(judge('with ours', 'Windows 11', 'own')), { summary: /^Its OU is selected, and no rule/ })
+  const unplaced = {
+    ...exported([NEW_BUILT_IN]),
+    connectors: exported([]).connectors.map(each => ({ ...each, partitions: [] })),
+  }
+  const partly = { ...unplaced, connectors: [...unplaced.connectors, ...exported([]).connectors] }
+  t.match(syncScope.judge({ ...judge('none', 'Windows 11', 'own'), syncRules: partly }), { summary: /^Its OU/ })
+  t.match(syncScope.judge({ ...judge('none', 'Windows 11', 'own'), syncRules: unplaced }), {
+    status: 'pass',
+    summary: /^No rule filters it: /,
+    details: [{ subject: 'OUs', status: 'skip', text: /does not hold the selected domains and OUs/ }],
+  })
   t.notOk(
     syncScope.judge(judge('with ours', 'Server 2012 R2', 'own')).details?.length,
     'that a rule of one’s own lets Server 2012 R2 in is no remark',

@@ -86,3 +86,17 @@ t.test('text from the directory cannot reach the terminal raw, and is bounded', 
   t.match(decisions[0]?.seen, [{ expression: '[info]', value: /^"\\u001b\[31my+…"$/ }])
   t.ok((decisions[0]?.seen[0]?.value.length ?? 0) < 100)
 })
+
+t.test('a variable of the same name within another does not lead back to itself', async t => {
+  const object = directoryObject({ values: ['a', 'B'] })
+  const cases: [source: string, expected: boolean][] = [
+    ['With($v, Where($v, [values], $v = "a"), Count($v) = 1)', true],
+    ['With($v, 1, With($v, Where($w, [values], $w = "a" && $v = 1), Count($v) = 1))', true],
+    ['With($v, Where($v, [values], True), With($v, Where($v, $v, $v = "a"), Count($v) = 2))', false],
+  ]
+  for (const [source, expected] of cases) {
+    const { value, decisions } = explain(compile(parse(source).expression), { object, now: NOW })
+    t.equal(value, expected, source)
+    t.ok(decisions.length > 0)
+  }
+})
