@@ -125,11 +125,20 @@ class Walk {
 
   #leaf(node: Expression): Explanation {
     const value = this.#run(node)
-    const seen = this.#detail === 'values' ? seenIn(node, this.#tracer()) : []
+    const seen = this.#detail === 'values' ? this.#seen(node) : []
     return {
       value,
       decisions: [{ start: node.start, end: node.end, part: printed(node), value: describe(value), seen }],
     }
+  }
+
+  /** Tracing back runs the loops within what variables stand for, whose places the variables have taken over since. */
+  #seen(node: Expression): readonly Seen[] {
+    const { variables } = this.#environment
+    const values = [...variables]
+    const seen = seenIn(node, this.#tracer())
+    variables.splice(0, variables.length, ...values)
+    return seen
   }
 
   #tracer(): Tracer {

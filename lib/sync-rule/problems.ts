@@ -75,6 +75,8 @@ function checkArguments(call: Call, bound: ReadonlySet<string>, problems: Diagno
   for (const [index, argument] of rest.entries()) check(argument, index === 0 ? bound : inner, problems)
 }
 
+const NO_NEGATION = ' There is no negation: compare with "= False", or exchange the branches of IIF.'
+
 /** One letter's case apart is a mistake of its own: the language tells `iif` from `IIF`. */
 function reportName(
   name: string,
@@ -86,5 +88,8 @@ function reportName(
 ): void {
   const cased = known.find(other => other.toLowerCase() === name.toLowerCase())
   if (cased !== undefined) report('wrong-case', span, `Expected "${cased}", found "${name}": letter case counts.`)
-  else report(id, span, `Expected ${what} of the expression language, found "${name}".${didYouMean(name, known)}`)
+  else {
+    const advice = /^not$/i.test(name) ? NO_NEGATION : didYouMean(name, known)
+    report(id, span, `Expected ${what} of the expression language, found "${name}".${advice}`)
+  }
 }

@@ -300,3 +300,13 @@ t.test('the rule that takes devices to Microsoft Entra ID is disabled', async t 
     t.match(report.effective, /^Filtered out/)
   }
 })
+
+t.test('NULL is right in a filter that is not about systems', async t => {
+  const found = (own: SyncRule) => findingsOf([builtIn(), own], own.name)
+  const lab = [[{ attribute: 'department', operator: 'EQUAL', value: 'Lab' }]]
+  t.strictSame(found(rule('Lab', 40, 'IIF([department] = "Lab", True, NULL)')), [])
+  t.strictSame(found(rule('Lab', 40, '', { flows: [flow('isCriticalSystemObject', { kind: 'direct' })] })), [])
+  t.strictSame(found(rule('Lab', 40, 'True', { scope: lab })), [])
+  for (const about of ['operatingSystem', 'operatingSystemVersion', 'userCertificate'])
+    t.match(found(rule('Own', 40, `IIF(IsNull([${about}]), True, NULL)`)), ['warning null-does-not-override'], about)
+})

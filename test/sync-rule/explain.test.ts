@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import t from 'tap'
 import { directoryObject, type RawAttributes } from '../../lib/sync-rule/directory-object.ts'
 import { compile } from '../../lib/sync-rule/evaluate.ts'
 import { explain, summarise } from '../../lib/sync-rule/explain.ts'
 import { parse } from '../../lib/sync-rule/parser.ts'
 import { certificate } from './helpers/certificates.ts'
-import { NOW } from './helpers/evaluate.ts'
+import { NOW, shown } from './helpers/evaluate.ts'
 
 function explained(source: string, attributes: RawAttributes = {}) {
   return explain(compile(parse(source).expression), { object: directoryObject(attributes), now: NOW })
@@ -91,6 +92,8 @@ t.test('a variable of the same name within another does not lead back to itself'
   const object = directoryObject({ values: ['a', 'B'] })
   const cases: [source: string, expected: boolean][] = [
     ['With($v, Where($v, [values], $v = "a"), Count($v) = 1)', true],
+    ['With($v, Where($w, [values], True), (Count($v) > 0) && (Count($v) = 2))', true],
+    ['With($v, Where($w, [values], $w = "a"), (Count($v) > 0) && (Count($v) = 2))', false],
     ['With($v, 1, With($v, Where($w, [values], $w = "a" && $v = 1), Count($v) = 1))', true],
     ['With($v, Where($v, [values], True), With($v, Where($v, $v, $v = "a"), Count($v) = 2))', false],
   ]
@@ -99,4 +102,42 @@ t.test('a variable of the same name within another does not lead back to itself'
     t.equal(value, expected, source)
     t.ok(decisions.length > 0)
   }
+})
+
+/** Variables of few names, bound within one another as they come. */
+const nested: fc.Arbitrary<string> = fc.letrec<{ list: string; truth: string }>(tie => {
+  const variable = fc.constantFrom('$a', '$b')
+  const value = fc.oneof({ depthSize: 'small' }, fc.constantFrom('[values]', '[none]', '"a"', 'NULL'), variable)
+  const truth = fc
+    .tuple(value, fc.constantFrom('=', '<>'), value)
+    .map(([left, operator, right]) => `${left} ${operator} ${right}`)
+  return {
+    list: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      value,
+      fc.tuple(variable, tie('list'), tie('truth')).map(([name, list, test]) => `Where(${name}, ${list}, ${test})`),
+      fc.tuple(variable, tie('list'), tie('list')).map(([name, list, each]) => `Select(${name}, ${list}, ${each})`),
+      fc.tuple(variable, tie('list'), tie('list')).map(([name, list, body]) => `With(${name}, ${list}, ${body})`),
+    ),
+    truth: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      truth,
+      tie('list').map(list => `Count(${list}) > 1`),
+      fc.tuple(variable, tie('list'), tie('truth')).map(([name, list, body]) => `With(${name}, ${list}, ${body})`),
+      fc.tuple(tie('truth'), tie('truth')).map(([left, right]) => `((${left}) && (${right}))`),
+    ),
+  }
+}).truth
+
+t.test('an explanation gives the value of the evaluation, however variables shadow one another', async t => {
+  const object = directoryObject({ values: ['a', 'B'] })
+  const context = { object, now: NOW }
+  fc.assert(
+    fc.property(nested, source => {
+      const compiled = compile(parse(source).expression)
+      return shown(explain(compiled, context).value) === shown(compiled.evaluate(context))
+    }),
+    { numRuns: 2_000 },
+  )
+  t.pass()
 })

@@ -32,6 +32,8 @@ const TEXTS: readonly [name: string, text: string, said: RegExp | null][] = [
   ['lower case', 'iif(True, 1, 2)', /Expected "IIF", found "iif": letter case counts/],
   ['an attribute in lower case', 'IIF(IsNull([usercertificate]), 1, 2)', /Expected \[userCertificate\], found/],
   ['a constant in lower case', 'IIF(true, 1, 2)', /Expected "True", found "true"/],
+  ['a negation', 'IIF(NOT IsNull([a]), True, NULL)', /There is no negation: compare with "= False"/],
+  ['a negation as a function', 'IIF(Not(IsNull([a])), True, NULL)', /There is no negation/],
   ['words for operators', 'IIF(IsNull([a]) And True, 1, 2)', /Write && instead/],
   ['operators of other languages', 'IIF([a] == "x", 1, 2)', /Expected "=", found "=="/],
   ['a decimal fraction', 'IIF([a] = 1.5, 1, 2)', /a whole number/],

@@ -5,6 +5,7 @@ import { replacesBuiltIn } from '../scope/replacement.ts'
 import { inScope, scopeAttribute } from '../scope-filter.ts'
 import type { Value } from '../values.ts'
 import { AUTHORITATIVE_NULL } from '../values.ts'
+import { isAboutSystems } from './about-systems.ts'
 import { lastNull } from './expression-findings.ts'
 import { about, type FindingId, type RuleFinding, type Severity } from './report.ts'
 import { SPECIMEN_NOW, SPECIMENS, type Specimen, type SpecimenId } from './specimens.ts'
@@ -83,7 +84,7 @@ class Trial {
     if (!server || !isAsked(rule, server)) return []
     const value = this.#contribution(server)
     if (value === true) return [this.#filtered(server)]
-    if (value !== null || this.#replaces()) return []
+    if (value !== null || this.#replaces() || !isAboutSystems(rule)) return []
     const filtered = this.#filter.decide(server.object).cloudFiltered === true
     const message = `For ${server.title} this rule says NULL, which contributes nothing: the built-in rule is asked next${filtered ? ' and filters them out' : ', and it filters them out since Entra Connect 1.4'}. Use AuthoritativeNull (or False) where they are to be let in.`
     return [about('null-does-not-override', filtered ? 'error' : 'warning', message, this.#nullPosition())]
