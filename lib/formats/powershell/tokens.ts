@@ -53,7 +53,7 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'text',
     pattern: new RegExp(`[${DOUBLE}]((?:[^${DOUBLE}\`]|\`[\\s\\S]|[${DOUBLE}]{2})*)[${DOUBLE}]`, 'y'),
   },
-  { kind: 'parameter', pattern: /-([A-Za-z][A-Za-z]*):?(?=[\s`]|$)/y },
+  { kind: 'parameter', pattern: /-([A-Za-z]+)(?::|(?=[\s`]|$))/y },
   { kind: 'variable', pattern: /\$\{([^}]*)\}/y, opening: /\$\{/y },
   { kind: 'variable', pattern: /\$(?:[A-Za-z]+:)?([A-Za-z_][\w]*)(?:\[\d+\])?/y },
   { kind: 'symbol', pattern: /(@\(|@\{|[(){}[\],|=])/y },

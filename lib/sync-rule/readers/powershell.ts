@@ -58,7 +58,7 @@ class RuleReader {
       ...(description !== undefined && { description }),
       ...(immutableTag !== undefined && { immutableTag }),
       ...direction(field('Direction')),
-      disabled: command.parameters.has('disabled') && isTrue(field('Disabled') ?? 'true'),
+      disabled: this.#isSet(command, 'disabled'),
       ...connectorId(field('Connector')),
       ...(source !== undefined && { sourceObjectType: source }),
       ...(target !== undefined && { targetObjectType: target }),
@@ -80,8 +80,13 @@ class RuleReader {
       kind: kind === 'expression' && expression === undefined ? 'unlisted' : kind,
       source: kind === 'expression' ? (expression ?? '') : (source[0] ?? ''),
       mergeType: this.#text(command, 'ValueMergeType') ?? 'Update',
-      executeOnce: command.parameters.has('executeonce'),
+      executeOnce: this.#isSet(command, 'executeonce'),
     }
+  }
+
+  /** A switch, or a parameter that takes True or False. */
+  #isSet(command: Command, parameter: string): boolean {
+    return command.parameters.has(parameter) && isTrue(this.#text(command, parameter) ?? 'true')
   }
 
   /** A flow to an attribute that is not written out may be the one that decides. */
@@ -126,6 +131,7 @@ class RuleReader {
     if (argument === undefined || argument.kind === 'computed') return []
     if (argument.kind === 'text') return [argument.value]
     if (argument.kind === 'list') return argument.values.flatMap(value => this.#resolve(value, command))
+    if (/^(?:true|false)$/.test(argument.name)) return [argument.name]
     const literal = this.#script.literal(argument.name, command)
     return literal === undefined || literal.kind === 'variable' ? [] : this.#resolve(literal, command)
   }

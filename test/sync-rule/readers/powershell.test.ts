@@ -331,3 +331,21 @@ t.test('text with variables in it is not known, but a name is shown as it is wri
     Add-ADSyncScopeConditionGroup -ScopeConditions $v`
   t.match(readPowerShellExport(twice).rules[0]?.scope, [[{ operator: '(not written out)' }]], 'not the earlier clause')
 })
+
+t.test('arguments behind a colon, and switches that are turned off', async t => {
+  const read = (switches: string) =>
+    readPowerShellExport(
+      `New-ADSyncRule -Name:'own' -Precedence:7 -LinkType:Join ${switches}\n` +
+        `Add-ADSyncAttributeFlowMapping -Destination:'cloudFiltered' -FlowType:'Constant' -Source:@('True') ${switches.replace('Disabled', 'ExecuteOnce')}`,
+    ).rules
+  for (const [switches, on] of [
+    ['', false],
+    ['-Disabled', true],
+    ['-Disabled:$true', true],
+    ['-Disabled:$False', false],
+    ['-Disabled $false', false],
+  ] as const) {
+    const flows = [{ destination: 'cloudFiltered', kind: 'constant', source: 'True', executeOnce: on }]
+    t.match(read(switches), [{ name: 'own', precedence: 7, linkType: 'Join', disabled: on, flows }], switches)
+  }
+})
