@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { AttributeTable } from '../entry/attribute-table.ts'
 import { viewOf } from '../entry/byte-runs.ts'
 import { RawEntry } from '../entry/raw-entry.ts'
@@ -42,6 +43,8 @@ export class ComputerRows {
   #missing: readonly string[] = []
   #rows = 0
   #types = 0
+  /** Rows with text in another encoding than UTF-8. */
+  #foreign = 0
   /** Why the file is of no use from some row on. */
   #broken: string | undefined
 
@@ -70,6 +73,7 @@ export class ComputerRows {
       ...(cutOff ? ['The file ends within quotes: its last row is cut off, and rows may be missing.'] : []),
       ...(this.#missing.length > 0 ? [missingSentence(this.#missing)] : []),
       ...(this.#types > 0 ? [typesSentence(this.#types)] : []),
+      ...(this.#foreign > 0 ? [foreignSentence(this.#foreign)] : []),
     ]
     return { entries: this.#rows, complete: problems.length === 0, problems }
   }
@@ -105,6 +109,11 @@ export class ComputerRows {
     if (cells.length !== this.#columns.length)
       this.#entry.trouble = `its row has ${cells.length} cells, and the header ${this.#columns.length}`
     else if (this.#missing.length > 0) this.#entry.trouble = `there is no column ${this.#missing.join(', ')}`
+    // A container that is spelt in another way would not be the one that is left out, or let in.
+    if (cells.some((cell, index) => this.#columns?.[index] !== -1 && !isUtf8(cell))) {
+      this.#foreign += 1
+      this.#entry.trouble ??= 'its row is not UTF-8'
+    }
     for (const [index, column] of this.#columns.entries()) {
       const cell = cells[index]
       if (cell && cell.length > 0 && column !== -1) this.#value(column, cell)
@@ -166,6 +175,10 @@ export class ComputerRows {
 
 function missingSentence(names: readonly string[]): string {
   return `Its header has no ${names.join(', ')}, which the synchronization rules look at, so that no row can be judged: export it as well (csvde leaves out what no object has).`
+}
+
+function foreignSentence(count: number): string {
+  return `${count} rows hold text that is not UTF-8, and cannot be judged: export with -Encoding UTF8, or csvde -u, or save the table as "CSV UTF-8".`
 }
 
 function typesSentence(count: number): string {

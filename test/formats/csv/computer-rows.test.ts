@@ -7,7 +7,7 @@ const TABLE = new AttributeTable(['name', 'objectGUID', 'userCertificate', 'oper
 const GUID = '03020100-0504-0706-0809-0a0b0c0d0e0f'
 const STORED = '000102030405060708090a0b0c0d0e0f'
 
-function read(text: string, size = 1 << 20, needed: readonly string[] = []) {
+function read(text: string | Buffer, size = 1 << 20, needed: readonly string[] = []) {
   const entries: { dn: string; hex: Record<string, string[]>; trouble?: string | undefined }[] = []
   const rows = new ComputerRows({
     table: TABLE,
@@ -101,6 +101,9 @@ t.test('what cannot be read', async t => {
   const types = read('name,userCertificate\nA,Microsoft.ActiveDirectory.Management.ADPropertyValueCollection\n')
   t.match(types.entries[0]?.trouble, /holds the name of a type/)
   t.match(types.report, { complete: false, problems: [/1 cells hold the name of a \.NET type/] })
+  const ansi = read(Buffer.from('dn,name,x\n"CN=A,OU=Ger\u00e4te",A,\n"CN=B,OU=B",B,\u00e4\n', 'latin1'))
+  t.match(ansi.entries, [{ trouble: 'its row is not UTF-8' }, { trouble: undefined }], 'of columns that are read')
+  t.match(ansi.report, { complete: false, problems: [/1 rows hold text that is not UTF-8/] })
   t.match(read('name\n"A').report, { complete: false, problems: [/ends within quotes/] })
   t.match(read('name,userCertificate\nA,not a certificate\n').entries[0]?.hex['userCertificate']?.length, 3)
   t.throws(() => read(''), MalformedError)
