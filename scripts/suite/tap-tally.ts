@@ -1,4 +1,4 @@
-import { Parser } from 'tap-parser'
+import { type FinalResults, Parser } from 'tap-parser'
 import { stringify } from 'yaml'
 import { add, type Tally } from './stage.ts'
 
@@ -7,8 +7,6 @@ interface TestPoint {
   readonly name: string
   readonly skip: string | boolean
   readonly todo: string | boolean
-  /** Milliseconds, where the runner says. */
-  readonly time: number | null
   readonly diag: Record<string, unknown> | null
   /** The line that sums up a subtest. */
   readonly closingTestPoint: boolean
@@ -26,8 +24,6 @@ function explain(diag: Record<string, unknown> | null): string {
 }
 
 export interface TapListener {
-  /** A test file is done, after so many milliseconds. */
-  file(name: string, tally: Tally, time: number): void
   /** An assertion failed; `path` leads from the file to it. */
   failure(path: readonly string[], explanation: string): void
   /** Something was left out; `reason` is empty where none was given. */
@@ -35,25 +31,17 @@ export interface TapListener {
 }
 
 /**
- * Reads a TAP 14 stream of the test runner, whose outermost subtests are files. Assertions are counted, not the lines
- * that sum them up; but a subtest without assertions counts as one, and so does one that failed though its assertions passed.
+ * Reads the TAP 14 that one test file prints. Assertions are counted, not the lines that sum them up; but a subtest without
+ * assertions counts as one, and so does one, or a file, that failed though its assertions passed. The tally is complete when
+ * the parser is at its end. A file without a test has failed, one that skips them all is one skip.
  */
-export function tapTally(listener: TapListener): Parser {
+export function tapTally(file: string, listener: TapListener): { readonly parser: Parser; readonly tally: Tally } {
   const visit = (parser: Parser, path: readonly string[], tally: Tally): void => {
     let subtest = nothing()
-    let name: string | undefined
-    parser.on('child', (child: Parser) => {
-      name = child.name
-      visit(child, [...path, child.name], subtest)
-    })
+    parser.on('child', (child: Parser) => visit(child, [...path, child.name], subtest))
     parser.on('assert', (point: TestPoint) => {
       const own = point.closingTestPoint ? subtest : nothing()
-      // A file that ran while another one timed out is closed under the name "timeout!".
-      const file = name ?? point.name
-      if (point.closingTestPoint) {
-        subtest = nothing()
-        name = undefined
-      }
+      if (point.closingTestPoint) subtest = nothing()
       if (point.ok ? isNothing(own) : own.failed === 0) {
         const outcome = outcomeOf(point)
         own[outcome] += 1
@@ -61,13 +49,29 @@ export function tapTally(listener: TapListener): Parser {
         if (outcome === 'skipped') listener.skip([...path, point.name], String(point.skip || point.todo))
       }
       Object.assign(tally, add(tally, own))
-      if (path.length === 0) listener.file(file, own, point.time ?? 0)
     })
   }
+  const tally = nothing()
   const parser = new Parser()
-  visit(parser, [], nothing())
-  return parser
+  visit(parser, [file], tally)
+  parser.on('complete', ({ ok, plan, failures, bailout }: FinalResults) => {
+    const reason = plan.skipReason.replace(/^SKIP:?\s*/i, '')
+    const isSkipped = ok && isNothing(tally) && plan.skipAll && reason !== NO_TESTS
+    if (isSkipped) {
+      tally.skipped += 1
+      listener.skip([file], reason)
+    } else if (isNothing(tally) || (!ok && tally.failed === 0)) {
+      tally.failed += 1
+      const causes = failures.flatMap(({ tapError }) => tapError ?? [])
+      const cause = typeof bailout === 'string' ? [bailout] : causes
+      listener.failure([file], `      ${cause.join(', ') || NO_TESTS}`)
+    }
+  })
+  return { parser, tally }
 }
+
+/** What stands in the plan of a file without a test. */
+const NO_TESTS = 'no tests found'
 
 const nothing = (): Tally => ({ passed: 0, failed: 0, skipped: 0 })
 

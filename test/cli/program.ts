@@ -23,9 +23,9 @@ export async function program(
     interruptWhen?: Promise<unknown>
   } = {},
 ): Promise<Ended> {
-  const { PATH = '', HOME = '' } = process.env
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE = '' } = process.env
   const child = spawn(process.execPath, [ENTRY, ...args], {
-    env: { PATH, HOME, LANG: 'C.UTF-8', ...options.env },
+    env: { PATH, HOME, LANG: 'C.UTF-8', ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...options.env },
     stdio: 'pipe',
     ...(options.cwd !== undefined && { cwd: options.cwd }),
   })
