@@ -9,14 +9,21 @@ import { canPrepareWine, wineStage } from './wine.ts'
 /** Scripts of package.json that must succeed, the quickest first. */
 const SCRIPTS = ['lint', 'types', 'dead-code', 'docs:check', 'build', 'package']
 
+/** What is to be done, and in which order. */
+export interface Plan {
+  /** Each list from its first to its last, all lists at the same time: none needs what another one makes. */
+  readonly before: readonly (readonly Stage[])[]
+  readonly tests: Stage
+}
+
 /** Everything that must hold, or only the tests in the given files. */
-export async function stages(files: readonly string[]): Promise<Stage[]> {
+export async function plan(files: readonly string[]): Promise<Plan> {
   const wants = (part: string): boolean => files.length === 0 || files.some(file => file.includes(part))
   const debian = (wants('real') || wants('wine')) && (await isDebianRoot()) ? [debianStage] : []
   const powerShell = wants('powershell') && (await hasDotnet()) ? [powerShellHostStage] : []
   const wine = wants('wine') && (await canPrepareWine()) ? [wineStage] : []
-  const prepared = [...debian, ...powerShell, ...wine]
-  if (files.length === 0) return [...prepared, ...SCRIPTS.map(scriptStage), testStage(['test/**/*.test.ts'])]
   // What runs under Wine is the built program.
-  return [...prepared, ...(wants('wine') ? [scriptStage('build')] : []), testStage(files)]
+  const scripts = files.length === 0 ? SCRIPTS : wants('wine') ? ['build'] : []
+  const tests = testStage(files.length === 0 ? ['test/**/*.test.ts'] : files)
+  return { before: [debian, [...powerShell, ...wine], scripts.map(scriptStage)], tests }
 }
