@@ -13,8 +13,8 @@ export interface Task {
   readonly mutants: readonly Mutant[]
 }
 
-/** What a process says of a task: first whether the tests pass as long as nothing is broken, then of each mutant. */
-export type Answer = { readonly passing: boolean } | { readonly killed: boolean }
+/** What a process says of each mutant of a task; `failing` is a test that fails although nothing is broken, and ends it. */
+export type Answer = { readonly failing: string } | { readonly killed: boolean }
 
 /** All breakings of a file, and the tests in test/checks that see it; those that import it directly come first. */
 export function taskOf(file: string, importers: Importers): Task {
