@@ -7,6 +7,9 @@ import { Parser } from 'tap-parser'
 import { checks } from '../../checks/index.ts'
 import { program } from './program.ts'
 
+// A broken lab lets the program wait for answers that never come; another run does its work meanwhile.
+t.jobs = 2
+
 const ajv = new Ajv2020({ allErrors: true })
 addFormats.default(ajv)
 const schema = (name: string) =>
