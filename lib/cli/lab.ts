@@ -15,14 +15,15 @@ export const lab: Command = async (args, io) => {
     return 0
   }
   const running = await startLab(requireScenario(positionals[0] ?? 'healthy'))
+  // Listened for before anybody is told of it: whoever is quick must not leave the lab's folder behind.
+  const interrupted = new Promise<void>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
   io.stdout.write(`${toJson(running.target, 2)}\n`)
   io.stderr.write(
     'The lab runs until Ctrl-C. With the lines above in target.json: sensecm-preflight run --target target.json\n',
   )
-  await new Promise<void>(resolve => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
+  await interrupted
   await running.close()
   return 0
 }
