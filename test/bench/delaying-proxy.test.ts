@@ -5,8 +5,8 @@ import { text } from 'node:stream/consumers'
 import t from 'tap'
 import { startDelayingProxy } from '../../bench/delaying-proxy.ts'
 
-const ADDRESS = '127.0.0.61'
-const PROXY = '127.0.0.62'
+const ADDRESS = '127.0.0.71'
+const PROXY = '127.0.0.72'
 const DELAY = 100
 
 const portOf = (address: AddressInfo | string | null) => (typeof address === 'object' && address ? address.port : 0)
