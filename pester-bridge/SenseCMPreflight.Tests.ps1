@@ -74,7 +74,7 @@ BeforeAll {
   $results = @{}
   $verdicts = @{}
   foreach ($row in $rows) {
-    if ($row.PSObject.Properties['Verdict']) { $verdicts[[string] $row.Code] = $row } else { $results[$row.Id] = $row }
+    if ($row.PSObject.TypeNames -match '\bCodeVerdict\z') { $verdicts[[string] $row.Code] = $row } else { $results[$row.Id] = $row }
   }
 
   function Get-FailureText {

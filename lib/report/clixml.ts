@@ -37,12 +37,14 @@ export function reportClixml({ checks, codes }: SuiteResult): string {
 
 function checkResult(row: CheckRow): ClixmlInput {
   const { remediation, skip, error, waiver } = row
-  // Every object has every property, so that scripts under Set-StrictMode may ask for each.
+  // Every object has every property, so that scripts under Set-StrictMode may ask for each; both kinds have a Status and
+  // a Verdict, for filters on the two together.
   return typed('SenseCMPreflight.CheckResult', {
     Id: row.id,
     Title: row.title,
     Codes: row.codes,
     Status: row.status,
+    Verdict: null,
     Summary: row.summary,
     Expected: row.expected,
     Actual: row.actual,
@@ -69,6 +71,7 @@ function codeVerdict({ code, name, verdict, checks, because }: CodeRow): ClixmlI
   return typed('SenseCMPreflight.CodeVerdict', {
     Code: code,
     Name: name,
+    Status: null,
     Verdict: verdict,
     Checks: checks,
     Because: because,

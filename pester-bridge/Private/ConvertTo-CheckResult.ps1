@@ -14,6 +14,8 @@ function ConvertTo-CheckResult {
       Title               = $Row['title']
       Codes               = [object[]] $Row['codes']
       Status              = $Row['status']
+      # That of a code; both kinds have both, for filters on the two together.
+      Verdict             = $null
       Summary             = $Row['summary']
       Expected            = $Row['expected']
       Actual              = $Row['actual']

@@ -32,6 +32,11 @@ t.test('a pipeline gets live objects', { skip }, async t => {
     ['(& $node $file | Where-Object Status -eq fail).Id', ['scp-tenant-match', 'computer-object']],
     ['(& $node $file | Where-Object Codes -contains 36).Id', ['ldap-access', 'scp-lookup']],
     ['(& $node $file | Where-Object { $_.Verdict -eq "fail" }).Code', 15],
+    [
+      'Set-StrictMode -Version Latest; (& $node $file | Where-Object Status -eq fail).Id',
+      ['scp-tenant-match', 'computer-object'],
+    ],
+    ['Set-StrictMode -Version Latest; (& $node $file | Where-Object Verdict -eq fail).Code', 15],
     ['@(& $node $file).Count', 17],
     [
       '(& $node $file)[0].psobject.TypeNames',

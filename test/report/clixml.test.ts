@@ -36,6 +36,7 @@ t.test('a check', async t => {
       Title: 'Title of scp-tenant-match',
       Codes: [15],
       Status: 'fail',
+      Verdict: null,
       Summary: "The SCP names another tenant than Defender's.",
       Expected: 'azureADId:6f1c0b1e-3a52-4d0e-9a57-0d8a3c2b7e11 (--tenant-id)',
       Actual: HOSTILE,
@@ -94,6 +95,7 @@ t.test('a code', async t => {
     properties: {
       Code: 15,
       Name: 'EnrollmentRegistrationFailure_AAD_MismatchTenants',
+      Status: null,
       Verdict: 'fail',
       Checks: ['scp-tenant-match'],
       Because: ['scp-tenant-match'],
