@@ -3,14 +3,20 @@ function Invoke-Run {
   .SYNOPSIS
   Runs the suite: a CheckResult a check as soon as it is decided, then a CodeVerdict a code.
   .DESCRIPTION
-  $Run is told how it ended: ExitCode, and Problem where that is an error.
+  $Run is told how it ended: ExitCode, and Problem where that is an error. $Session is that of the caller of the module.
   #>
   [CmdletBinding()]
-  param([hashtable] $Run, [System.Collections.IDictionary] $Bound, [string[]] $Except = @(), [string[]] $Extra = @())
+  param(
+    [hashtable] $Run,
+    [System.Collections.IDictionary] $Bound,
+    [System.Management.Automation.SessionState] $Session,
+    [string[]] $Except = @(),
+    [string[]] $Extra = @()
+  )
   $credential = $Bound['Credential']
   $arguments = @(
     'run', '--format=ndjson'
-    ConvertTo-ProgramArgument -Bound $Bound -Except (@('Credential') + $Except)
+    ConvertTo-ProgramArgument -Bound $Bound -Session $Session -Except (@('Credential') + $Except)
     Get-AccountArgument -Credential $credential
     # The function's own -Verbose, or the preference of the session.
     if ($VerbosePreference -ne 'SilentlyContinue') { '--verbose' }

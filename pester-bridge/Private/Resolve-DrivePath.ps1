@@ -5,18 +5,20 @@ function Resolve-DrivePath {
   provider, as in the PSPath of a file. Any other text comes back as it is.
   #>
   [OutputType([string])]
-  param([string] $Text)
+  param([string] $Text, [System.Management.Automation.SessionState] $Session)
   # A report is named FORMAT=PATH.
-  if ($Text -notmatch '\A([a-z]+=)?((Microsoft\.PowerShell\.Core\\)?FileSystem::|([A-Za-z]\w*):[\\/]|~[\\/])') { return $Text }
-  $before, $name = [string] $Matches[1], [string] $Matches[4]
-  if ($name -ne '') {
-    $root = $null
-    foreach ($drive in $ExecutionContext.SessionState.Drive.GetAllForProvider('FileSystem')) {
-      if ($drive.Name -eq $name) { $root = $drive.Root }
-    }
-    # No drive, such as that of https://; or one that Windows itself calls so.
-    if ($null -eq $root -or $root -like "${name}:*") { return $Text }
+  if ($Text -notmatch '\A([a-z]+=)?((Microsoft\.PowerShell\.Core\\)?FileSystem::|([A-Za-z]\w*):[\\/]+|~[\\/])(.*)\z') { return $Text }
+  $before, $name, $rest = [string] $Matches[1], [string] $Matches[4], [string] $Matches[5]
+  if ($name -eq '') {
+    try { return $before + $Session.Path.GetUnresolvedProviderPathFromPSPath($Text.Substring($before.Length)) }
+    catch [System.Management.Automation.RuntimeException] { return $Text }
   }
-  try { $before + $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Text.Substring($before.Length)) }
-  catch [System.Management.Automation.RuntimeException] { $Text }
+  foreach ($drive in $Session.Drive.GetAllForProvider('FileSystem')) {
+    # One that Windows itself calls so is known to programs. Session.Path would not see a drive that a script has made for itself.
+    if ($drive.Name -eq $name -and $drive.Root -notlike "${name}:*") {
+      return $before + [System.IO.Path]::Combine($drive.Root, $rest.Replace('\', [string] [System.IO.Path]::DirectorySeparatorChar))
+    }
+  }
+  # No drive, such as that of https://
+  $Text
 }

@@ -197,14 +197,14 @@ function Export-SenseCMEvidence {
     [string[]] $Plugin
   )
   end {
-    $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+    $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath((Resolve-DrivePath -Text $Path -Session $PSCmdlet.SessionState))
     if (-not $PSCmdlet.ShouldProcess($file, 'Write evidence')) { return }
     $run = @{}
     if ($PSCmdlet.ParameterSetName -eq 'Device') {
       Invoke-Program -Run $run -Arguments 'collect', $file
     }
     else {
-      Invoke-Run -Run $run -Bound $PSBoundParameters -Except 'Path' -Extra "--save-evidence=$file" | Out-Null
+      Invoke-Run -Run $run -Bound $PSBoundParameters -Session $PSCmdlet.SessionState -Except 'Path' -Extra "--save-evidence=$file" | Out-Null
     }
     if ($run.Problem) { $PSCmdlet.ThrowTerminatingError($run.Problem) }
     [System.IO.FileInfo]::new($file)

@@ -45,7 +45,7 @@ function Get-SenseCMPreflightCheck {
   )
   end {
     $run = @{}
-    $arguments = @('list', '--format=ndjson') + @(ConvertTo-ProgramArgument -Bound $PSBoundParameters -Except 'Id')
+    $arguments = @('list', '--format=ndjson') + @(ConvertTo-ProgramArgument -Bound $PSBoundParameters -Session $PSCmdlet.SessionState -Except 'Id')
     $checks = @(Invoke-Program -Run $run -Arguments $arguments | ForEach-Object {
         ConvertTo-CatalogueCheck -Entry (ConvertFrom-JsonText -Text $_)
       })

@@ -11,6 +11,8 @@ function Invoke-SenseCMFleetAudit {
   SenseCMPreflight.FleetSummary comes instead. Computers that will hit a code are results and no errors. Input that
   cannot be used is one terminating error; what is missing or could not be evaluated is a warning.
 
+  Each file that comes through the pipeline is judged by itself: as -Csv where its name ends in .csv, as -Ldif otherwise.
+
   .EXAMPLE
   Invoke-SenseCMFleetAudit -Lab healthy | Where-Object CloudFiltered
 
@@ -89,6 +91,8 @@ function Invoke-SenseCMFleetAudit {
     [string] $Lab,
 
     # Read this instead of a directory: from ldifde or ldapsearch; - for standard input.
+    [Parameter(ValueFromPipelineByPropertyName)]
+    [Alias('FullName', 'PSPath')]
     [string] $Ldif,
 
     # Read this instead: a header with names of attributes, certificates in base64 or hex; - for standard input.
@@ -118,12 +122,19 @@ function Invoke-SenseCMFleetAudit {
     # Go on with this ndjson file of an interrupted run, in place.
     [string] $Resume
   )
-  end {
+  process {
+    $bound = $PSBoundParameters
+    # Of the files that Get-ChildItem finds, the name tells the kind.
+    if ($MyInvocation.ExpectingInput -and $Ldif -like '*.csv') {
+      $bound = @{} + $bound
+      $bound.Remove('Ldif')
+      $bound['Csv'] = $Ldif
+    }
     $run = @{}
     $seen = @{ Computers = 0; End = $false }
     $arguments = @(
       'fleet', '--format=ndjson'
-      ConvertTo-ProgramArgument -Bound $PSBoundParameters -Except 'Credential', 'Summary'
+      ConvertTo-ProgramArgument -Bound $bound -Session $PSCmdlet.SessionState -Except 'Credential', 'Summary'
       Get-AccountArgument -Credential $Credential
       if ($VerbosePreference -ne 'SilentlyContinue') { '--verbose' }
     )

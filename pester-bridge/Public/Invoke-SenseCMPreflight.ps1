@@ -12,6 +12,9 @@ function Invoke-SenseCMPreflight {
   a SenseCMPreflight.CodeVerdict. A failing check is a result and no error. Input that cannot be used is one terminating
   error, and a run in which something that matters could not be checked ends with a warning. $LASTEXITCODE stays as it is.
 
+  Files that come through the pipeline are the evidence of one run, as those of -Evidence are: of one device. -Evidence and
+  -With take wildcards; a file whose name is just what is written is meant before that.
+
   Every option of the command line is a parameter here, and may also stand in a target file (-Target) or in an
   environment variable SENSECM_PREFLIGHT_...
 
@@ -34,6 +37,11 @@ function Invoke-SenseCMPreflight {
   Invoke-SenseCMPreflight -Lab broken -Output html=report.html | Where-Object Verdict -eq fail
 
   Writes the page for colleagues as well, and shows the enrollment codes that devices are going to hit.
+
+  .EXAMPLE
+  Get-ChildItem corp\PC01\*.txt, corp\PC01\*.reg | Invoke-SenseCMPreflight
+
+  Judges what was collected from one device: the output of dsregcmd /status, and an export of its registry.
 
   .OUTPUTS
   SenseCMPreflight.CheckResult
@@ -171,6 +179,8 @@ function Invoke-SenseCMPreflight {
     [string] $Waivers,
 
     # Judge this without contacting anything: saved evidence, dsregcmd /status, .reg, reg query, rules of Entra Connect. Takes several.
+    [Parameter(ValueFromPipeline, ValueFromPipelineByPropertyName)]
+    [Alias('FullName', 'PSPath')]
     [string[]] $Evidence,
 
     # Judge this, of the same kinds, and gather only what it does not hold. Takes several.
@@ -192,9 +202,21 @@ function Invoke-SenseCMPreflight {
     [ValidateSet('fail', 'warn', 'unknown')]
     [string] $FailOn
   )
+  begin {
+    $files = [System.Collections.Generic.List[string]]::new()
+  }
+  process {
+    foreach ($file in $Evidence) { $files.Add($file) }
+  }
   end {
+    if ($files.Count -gt 0) { $PSBoundParameters['Evidence'] = $files.ToArray() }
+    elseif ($MyInvocation.ExpectingInput) {
+      # Without evidence this would go out and audit.
+      $PSCmdlet.WriteWarning('No file came through the pipeline: nothing was judged.')
+      return
+    }
     $run = @{}
-    Invoke-Run -Run $run -Bound $PSBoundParameters
+    Invoke-Run -Run $run -Bound $PSBoundParameters -Session $PSCmdlet.SessionState
     if ($run.Problem) { $PSCmdlet.ThrowTerminatingError($run.Problem) }
   }
 }

@@ -148,6 +148,8 @@ function Test-SenseCMReadiness {
     [string] $Waivers,
 
     # Judge this without contacting anything: saved evidence, dsregcmd /status, .reg, reg query, rules of Entra Connect. Takes several.
+    [Parameter(ValueFromPipeline, ValueFromPipelineByPropertyName)]
+    [Alias('FullName', 'PSPath')]
     [string[]] $Evidence,
 
     # Judge this, of the same kinds, and gather only what it does not hold. Takes several.
@@ -169,9 +171,21 @@ function Test-SenseCMReadiness {
     [ValidateSet('fail', 'warn', 'unknown')]
     [string] $FailOn
   )
+  begin {
+    $files = [System.Collections.Generic.List[string]]::new()
+  }
+  process {
+    foreach ($file in $Evidence) { $files.Add($file) }
+  }
   end {
+    if ($files.Count -gt 0) { $PSBoundParameters['Evidence'] = $files.ToArray() }
+    elseif ($MyInvocation.ExpectingInput) {
+      # Without evidence this would go out and audit.
+      $PSCmdlet.WriteWarning('No file came through the pipeline: nothing was judged.')
+      return $false
+    }
     $run = @{}
-    Invoke-Run -Run $run -Bound $PSBoundParameters | Out-Null
+    Invoke-Run -Run $run -Bound $PSBoundParameters -Session $PSCmdlet.SessionState | Out-Null
     if ($run.Problem) { $PSCmdlet.ThrowTerminatingError($run.Problem) }
     $run.ExitCode -eq 0
   }

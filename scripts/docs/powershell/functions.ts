@@ -17,12 +17,19 @@ const NOT_FOR_EVIDENCE = ['evidence', 'saveEvidence', 'output', 'failOn', 'waive
 
 const RUN = without([...TARGET_FLAGS, ...RUN_FLAGS], NOT_FOR_OBJECTS)
 
+const EVIDENCE = { key: 'evidence', text: true }
+
 /** Every function that takes options of the command line; each option of its command is there unless it is named above. */
 export const MODULE_FUNCTIONS: readonly ModuleFunction[] = [
-  { name: 'Invoke-SenseCMPreflight', flags: RUN, positional: 'only' },
-  { name: 'Test-SenseCMReadiness', flags: RUN, positional: 'only' },
+  { name: 'Invoke-SenseCMPreflight', flags: RUN, positional: 'only', piped: EVIDENCE },
+  { name: 'Test-SenseCMReadiness', flags: RUN, positional: 'only', piped: EVIDENCE },
   { name: 'Export-SenseCMEvidence', flags: without(RUN, NOT_FOR_EVIDENCE), set: 'Target' },
-  { name: 'Invoke-SenseCMFleetAudit', flags: without(FLEET_FLAGS, NOT_FOR_OBJECTS) },
+  {
+    name: 'Invoke-SenseCMFleetAudit',
+    flags: without(FLEET_FLAGS, NOT_FOR_OBJECTS),
+    // No texts: a computer of Get-ADComputer would be taken for the name of a file.
+    piped: { key: 'ldif', text: false },
+  },
   { name: 'Get-SenseCMPreflightCheck', flags: without(LIST_FLAGS, NOT_FOR_OBJECTS) },
 ]
 

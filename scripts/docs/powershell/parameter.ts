@@ -6,17 +6,23 @@ export interface ParameterOptions {
   readonly positional?: string
   /** Parameter set that the parameters belong to, where the function has several. */
   readonly set?: string
+  /** The flag for files of `Get-ChildItem`, which name themselves in a property; with `text`, for their names as well. */
+  readonly piped?: { readonly key: string; readonly text: boolean }
 }
 
 /** One option of the command line as a parameter, under a comment that Get-Help shows: `tenantId` → `[string] $TenantId`. */
-export function writeParameter(flag: Flag, { positional, set }: ParameterOptions): string {
+export function writeParameter(flag: Flag, { positional, set, piped }: ParameterOptions): string {
+  const fromPipeline = flag.key === piped?.key
   const attributes = [
     ...(set === undefined ? [] : [`ParameterSetName = '${set}'`]),
     ...(flag.key === positional ? ['Position = 0'] : []),
+    ...(fromPipeline && piped?.text ? ['ValueFromPipeline'] : []),
+    ...(fromPipeline ? ['ValueFromPipelineByPropertyName'] : []),
   ]
   return [
     `# ${describe(flag)}`,
     ...(attributes.length > 0 ? [`[Parameter(${attributes.join(', ')})]`] : []),
+    ...(fromPipeline ? ["[Alias('FullName', 'PSPath')]"] : []),
     ...(flag.choices ? [`[ValidateSet(${flag.choices.map(choice => `'${choice}'`).join(', ')})]`] : []),
     `[${typeOf(flag)}] $${flag.key.replace(/^[a-z]/, letter => letter.toUpperCase())}`,
   ].join('\n')

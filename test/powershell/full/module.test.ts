@@ -31,6 +31,27 @@ t.test('the module in a full PowerShell 7', { skip: withoutPwsh }, async t => {
     ],
     ['what-if', 'Export-SenseCMEvidence nowhere.json -Lab healthy -WhatIf; [IO.File]::Exists("nowhere.json")', false],
     [
+      'files of Get-ChildItem, with brackets in their names, in another place than that of the process',
+      `New-Item -ItemType Directory ($at = "$([IO.Path]::GetTempPath())$(New-Guid)") | Out-Null
+      try {
+        Push-Location $at
+        New-PSDrive Here FileSystem $at | Out-Null
+        Export-SenseCMEvidence 'x[1].json' -Lab 40-clock-skew | Out-Null
+        foreach ($file in { Get-ChildItem *.json }, { Get-Item -LiteralPath 'Here:\\x[1].json' }, { 'x[1].json' }, { Resolve-Path *.json }) {
+          (& $file | Invoke-SenseCMPreflight | Where-Object Verdict -eq fail).Code
+        }
+        (Invoke-SenseCMPreflight -Evidence Here:/*.json | Where-Object Status -eq fail).Id
+        Get-ChildItem *.json | Test-SenseCMReadiness
+      } finally { Pop-Location; Remove-Item $at -Recurse }`,
+      [40, 40, 40, 40, 'clock-skew', false],
+    ],
+    [
+      'both kinds of results under strict mode',
+      `Set-StrictMode -Version Latest; $rows = Invoke-SenseCMPreflight -Lab 15-tenant-mismatch
+      ($rows | Where-Object Status -eq fail).Id; ($rows | Where-Object Verdict -eq fail | Get-SenseCMErrorCode).Code`,
+      ['scp-tenant-match', 15],
+    ],
+    [
       'another session imports it by itself',
       '[bool](Start-Job { param($m) Import-Module $m; (Get-SenseCMPreflightCheck).Count -gt 20 } -ArgumentList $module | Wait-Job | Receive-Job)',
       true,
