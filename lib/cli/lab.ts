@@ -14,11 +14,11 @@ export const lab: Command = async (args, io) => {
     for (const { id, title } of SCENARIOS) io.stdout.write(`${id.padEnd(column)}${title}\n`)
     return 0
   }
-  const running = await startLab(requireScenario(positionals[0] ?? 'healthy'))
-  // Listened for before anybody is told of it: whoever is quick must not leave the lab's folder behind.
+  // Listened for before anything is there, and before anybody is told of it: whoever is quick must not leave the lab's folder behind.
   const interrupted = new Promise<void>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
   })
+  const running = await startLab(requireScenario(positionals[0] ?? 'healthy'))
   io.stdout.write(`${toJson(running.target, 2)}\n`)
   io.stderr.write(
     'The lab runs until Ctrl-C. With the lines above in target.json: sensecm-preflight run --target target.json\n',

@@ -13,3 +13,35 @@ export function withoutSecrets(
   )
   return Object.fromEntries(Object.entries(env).filter(([name]) => !names.includes(name.toLowerCase())))
 }
+
+/** What programs of Windows itself need to find: its folders, and where files for a while go. */
+const OF_WINDOWS = [
+  ...[
+    'systemroot',
+    'windir',
+    'systemdrive',
+    'path',
+    'pathext',
+    'comspec',
+    'temp',
+    'tmp',
+    'programdata',
+    'allusersprofile',
+  ],
+  ...[
+    'userprofile',
+    'appdata',
+    'localappdata',
+    'number_of_processors',
+    'processor_architecture',
+    'processor_architew6432',
+  ],
+]
+
+/**
+ * The environment for a program of Windows that is run where nobody knows yet, or any more, which variables hold secrets:
+ * only the names that Windows gives a meaning.
+ */
+export function ofWindowsOnly(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => OF_WINDOWS.includes(name.toLowerCase())))
+}

@@ -1,5 +1,5 @@
 import t from 'tap'
-import { withoutSecrets } from '../../lib/probes/child-environment.ts'
+import { ofWindowsOnly, withoutSecrets } from '../../lib/probes/child-environment.ts'
 
 t.test('neither the password nor the token', async t => {
   const env = { PATH: '/bin', Audit_Password: 'a', AUDIT_TOKEN: 'b' }
@@ -8,4 +8,17 @@ t.test('neither the password nor the token', async t => {
   t.strictSame(withoutSecrets(env, { password }), { PATH: '/bin', AUDIT_TOKEN: 'b' })
   t.strictSame(withoutSecrets(env, { password: { file: 'AUDIT_PASSWORD' } }), env)
   t.strictSame(withoutSecrets(env, {}), env)
+})
+
+t.test('only what Windows itself gives a meaning', async t => {
+  const env = {
+    SystemRoot: 'C:\\Windows',
+    PATH: 'a',
+    TEMP: 'b',
+    AUDIT_PASSWORD: 'c',
+    PATHS: 'd',
+    NODE_OPTIONS: 'e',
+    HTTPS_PROXY: 'f',
+  }
+  t.strictSame(ofWindowsOnly(env), { SystemRoot: 'C:\\Windows', PATH: 'a', TEMP: 'b' })
 })

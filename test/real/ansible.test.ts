@@ -4,7 +4,7 @@ import t from 'tap'
 import * as v from 'valibot'
 import { notJoined, printDsregcmd } from '../helpers/dsregcmd.ts'
 import { startNetwork } from './support/namespaces.ts'
-import { attempt } from './support/process.ts'
+import { attempt, TOGETHER } from './support/process.ts'
 import { requireServers } from './support/requirements.ts'
 import { makeKey, startSshd } from './support/sshd.ts'
 import { workspace } from './support/workspace.ts'
@@ -73,12 +73,13 @@ t.test(
     // JSON is YAML.
     await writeFile(path('inventory.yml'), JSON.stringify(inventory))
 
-    const command = [...control.enter, 'ansible-playbook', '-i', path('inventory.yml'), PLAYBOOK]
+    const [program = '', ...words] = [...control.enter, ...TOGETHER, 'ansible-playbook']
     // Connections that are kept open for a while would outlive the hosts.
     const ssh = { ANSIBLE_HOST_KEY_CHECKING: 'True', ANSIBLE_SSH_ARGS: '-C -o ControlMaster=no' }
-    const { code, stdout, stderr } = await attempt('setpriv', ['--pdeathsig', 'TERM', ...command], {
+    const { code, stdout, stderr } = await attempt(program, [...words, '-i', path('inventory.yml'), PLAYBOOK], {
       env: { LC_ALL: 'C.UTF-8', HOME: folder, ANSIBLE_NOCOLOR: '1', ...ssh },
       timeout: 240_000,
+      killSignal: 'SIGKILL',
     })
     const said = `${stdout}${stderr}`
     t.equal(code, 4, `ansible says that a host could not be reached: ${said}`)

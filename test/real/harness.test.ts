@@ -1,9 +1,11 @@
 /** Proves, with the clients that an administrator has, that the real servers are what the other tests take them for. */
+import { accessSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import t from 'tap'
 import { startChrony } from './support/chrony.ts'
-import { attempt } from './support/process.ts'
+import { attempt, TOGETHER } from './support/process.ts'
 import { requireServers } from './support/requirements.ts'
 import type { DomainController } from './support/samba.ts'
 import { startForests } from './support/two-forests.ts'
@@ -140,4 +142,18 @@ t.test('time servers', { skip }, async t => {
     await chrony.stop()
     t.ok(Math.abs(offset - seconds) < 5, `${offset} s off, ${seconds} s wanted`)
   }
+})
+
+t.test('what runs together ends together, in whatever session it is', { skip }, async t => {
+  const folder = await workspace(t)
+  const file = join(folder, 'ended')
+  // It would write the file if it outlived the one that started it.
+  const script = `setsid sh -c 'sleep 2; echo late > ${file}' & sleep 60`
+  const { code } = await attempt('setpriv', [...TOGETHER.slice(1), 'sh', '-c', script], {
+    timeout: 1000,
+    killSignal: 'SIGKILL',
+  })
+  t.equal(code, null)
+  await sleep(4000)
+  t.throws(() => accessSync(file))
 })

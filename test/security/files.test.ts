@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
 import t, { type Test } from 'tap'
 import { ENTRY, program } from '../cli/program.ts'
@@ -87,7 +88,7 @@ t.test('a name is a name, and never a path', async t => {
 })
 
 t.test('the lab keeps its secrets in a folder of its own, which goes when it is ended', { skip }, async t => {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const folder = t.testdir({})
     const child = spawn(process.execPath, [ENTRY, 'lab'], { env: { ...process.env, TMPDIR: folder } })
     t.teardown(() => child.kill('SIGKILL'))
@@ -104,4 +105,23 @@ t.test('the lab keeps its secrets in a folder of its own, which goes when it is 
     t.equal(code, 0, signal)
     t.strictSame(readdirSync(folder), [], signal)
   }
+})
+
+t.test('a run on the lab takes its folder along when the terminal is gone', { skip }, async t => {
+  const folder = t.testdir({})
+  const silent = createServer(() => {})
+  silent.listen(0, '127.0.0.1')
+  await once(silent, 'listening')
+  t.teardown(() => silent.close())
+  const { port } = silent.address() as AddressInfo
+  // The run waits for this proxy, which says nothing.
+  const proxy = ['--proxy', `http://127.0.0.1:${port}`]
+  const args = ['run', 'endpoint-mem', '--lab', ...proxy, '--timeout', '60s', '--deadline', '90s']
+  const child = spawn(process.execPath, [ENTRY, ...args], { env: { ...process.env, TMPDIR: folder }, stdio: 'ignore' })
+  t.teardown(() => child.kill('SIGKILL'))
+  await once(silent, 'connection')
+  t.equal(readdirSync(folder).length, 1, 'the lab is there')
+  child.kill('SIGHUP')
+  t.strictSame(await once(child, 'close'), [null, 'SIGHUP'])
+  t.strictSame(readdirSync(folder), [])
 })

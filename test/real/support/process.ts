@@ -8,6 +8,8 @@ export interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Milliseconds; default 60 000. */
   readonly timeout?: number
+  /** What ends it then; default SIGTERM. */
+  readonly killSignal?: NodeJS.Signals
 }
 
 export interface CommandResult {
@@ -18,7 +20,8 @@ export interface CommandResult {
 
 /** Runs a program to its end. An exit code other than 0 is a result, not an error. */
 export async function attempt(command: string, args: readonly string[], options: CommandOptions = {}) {
-  const child = spawn(command, args, { env: { ...process.env, ...options.env }, timeout: options.timeout ?? 60_000 })
+  const { env, timeout = 60_000, killSignal = 'SIGTERM' } = options
+  const child = spawn(command, args, { env: { ...process.env, ...env }, timeout, killSignal })
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
   child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk))
@@ -54,6 +57,14 @@ export interface ServerOptions {
 
 /** Ends the program as soon as the one that started it is gone, however that ended. */
 const NOT_ORPHANED = ['setpriv', '--pdeathsig', 'TERM']
+
+/**
+ * The words before a command that makes processes in sessions of their own, which no signal to a group reaches: the kernel ends all
+ * of them with the first one, and that as soon as the one that started it is gone. Needs root.
+ */
+export const TOGETHER: readonly string[] = [
+  ...['setpriv', '--pdeathsig', 'KILL', 'unshare', '--pid', '--fork', '--kill-child', '--mount-proc'],
+]
 
 /** Starts a daemon in the foreground, as the leader of a process group of its own. */
 export function startServer(

@@ -2,7 +2,7 @@ import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Namespace } from './namespaces.ts'
-import { run, type ServerProcess, startServer } from './process.ts'
+import { run, type ServerProcess, startServer, TOGETHER } from './process.ts'
 import type { Owner } from './workspace.ts'
 
 /** A key of its own, without a passphrase; its path. */
@@ -39,7 +39,7 @@ export async function startSshd(
   ]
   await writeFile(path('config'), `${config.join('\n')}\n`)
   const [program = '', ...words] = enter
-  const args = [...words, '/usr/sbin/sshd', '-D', '-e', '-f', path('config')]
+  const args = [...words, ...TOGETHER, '/usr/sbin/sshd', '-D', '-e', '-f', path('config')]
   const server = startServer(program, args, { logFile: path('log') })
   owner.teardown(() => server.stop())
   await untilReady(server)

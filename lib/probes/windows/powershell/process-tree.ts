@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { ofWindowsOnly } from '../../child-environment.ts'
+import { systemProgram } from '../program.ts'
 
 /** Milliseconds that a program of the system may take. */
 const PATIENCE = 5_000
@@ -13,9 +14,9 @@ export async function killTree(pid: number): Promise<void> {
 }
 
 async function taskkill(pid: number): Promise<void> {
-  const program = join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe')
-  const child = spawn(program, ['/PID', String(pid), '/T', '/F'], {
+  const child = spawn(systemProgram('taskkill.exe'), ['/PID', String(pid), '/T', '/F'], {
     stdio: 'ignore',
+    env: ofWindowsOnly(process.env),
     windowsHide: true,
     timeout: PATIENCE,
   })

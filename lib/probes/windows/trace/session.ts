@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ofWindowsOnly } from '../../child-environment.ts'
 import { type ProgramOutcome, runProgram, systemProgram } from '../program.ts'
 import { logmanProblem, printCall, QUERY_CALL, STOP_CALL, startCalls } from './logman.ts'
 
@@ -16,7 +17,11 @@ export type Recorded =
   | { readonly ended?: never; readonly problem: string }
 
 const runTool: RunTool = (name, args) =>
-  runProgram(systemProgram(name), args, { signal: new AbortController().signal, timeoutMs: CALL_MS })
+  runProgram(systemProgram(name), args, {
+    signal: new AbortController().signal,
+    timeoutMs: CALL_MS,
+    env: ofWindowsOnly(process.env),
+  })
 
 /**
  * Records until the signal aborts, the time is over, or somebody stops the session; then stops it whatever happened, and

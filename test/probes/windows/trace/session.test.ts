@@ -1,3 +1,5 @@
+import { chmodSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import t from 'tap'
 import type { ProgramOutcome } from '../../../../lib/probes/windows/program.ts'
 import { PROVIDERS } from '../../../../lib/probes/windows/trace/logman.ts'
@@ -103,4 +105,14 @@ t.test('stop', async t => {
   t.equal(await stopTrace(windows().run), 'stopped')
   t.equal(await stopTrace(windows(() => MISSING).run), 'none')
   t.match(await stopTrace(windows(() => DENIED).run), { problem: /elevated prompt/ })
+})
+
+t.test('the programs of Windows see no secret of the environment', { skip: process.platform === 'win32' }, async t => {
+  const folder = t.testdir({ System32: { 'logman.exe': '#!/bin/sh\nenv >> "$TEMP/seen"\n' } })
+  chmodSync(join(folder, 'System32', 'logman.exe'), 0o755)
+  t.intercept(process, 'env', { value: { ...process.env, SystemRoot: folder, TEMP: folder, AUDIT_PASSWORD: 'canary' } })
+  t.equal(await stopTrace(), 'stopped')
+  const seen = readFileSync(join(folder, 'seen'), 'utf8')
+  t.match(seen, `SystemRoot=${folder}`)
+  t.notMatch(seen, 'canary')
 })
