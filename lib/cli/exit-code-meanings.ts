@@ -33,6 +33,7 @@ const SYNC_RULE: readonly ExitCodeMeaning[] = [
   { code: 0, meaning: 'no rule has an error' },
   { code: 1, meaning: 'a rule has an error' },
   { code: 2, meaning: 'no rule can be read' },
+  { code: 3, meaning: 'no rule has an error, but what the rules do with some computers cannot be told' },
 ]
 
 const MERGE: readonly ExitCodeMeaning[] = [

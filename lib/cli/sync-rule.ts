@@ -30,7 +30,8 @@ export const syncRule: Command = async (args, io) => {
   }
   const report = checkRules(await readRules(path, 'sync-rule check'))
   writeReport(report, values['format'] === 'json', io)
-  return report.rules.some(rule => rule.findings.some(({ severity }) => severity === 'error')) ? 1 : 0
+  if (report.rules.some(rule => rule.findings.some(({ severity }) => severity === 'error'))) return 1
+  return report.complete ? 0 : 3
 
   function writeReport(judged: CheckReport, json: boolean, { stdout }: Io): void {
     stdout.write(json ? `${toJson(judged, 2)}\n` : reportSyncRules(judged, style))

@@ -31,7 +31,7 @@ export function checkRules(configuration: SyncConfiguration): CheckReport {
   const stopped = out.every(({ disabled }) => disabled) ? out : []
   return {
     rules: [...asked.map(rule => report(rule, all, filter)), ...stopped.map(stoppedReport)],
-    effective: stopped.length > 0 ? STOPPED : effective(all),
+    ...(stopped.length > 0 ? { effective: STOPPED, complete: true } : effective(all)),
     notes: configuration.notes,
   }
 }
@@ -87,14 +87,18 @@ const BUILT_IN_NOTE =
 const ASSUMED = 'The export does not hold the text of the built-in rule, which is taken to do what Microsoft documents.'
 
 /** One line for each answer, with the kinds of computer that get it. */
-function effective(configuration: SyncConfiguration): string {
+function effective(configuration: SyncConfiguration): Pick<CheckReport, 'effective' | 'complete'> {
   const { rules: concerned } = configuration
-  if (concerned.length === 0) return 'None of the rules filters computers.'
+  if (concerned.length === 0) return { effective: 'None of the rules filters computers.', complete: true }
   if (concerned.some(isComputerJoin) && concerned.every(({ disabled }) => disabled))
-    return 'All rules for computers are disabled: none brings computers into the metaverse, and none is synchronized.'
-  const complete = withBuiltInRule(configuration)
-  const assumed = complete.rules.some(rule => filterFlow(rule)?.kind === 'documented')
-  const filter = wholeFilter(complete)
+    return {
+      effective:
+        'All rules for computers are disabled: none brings computers into the metaverse, and none is synchronized.',
+      complete: true,
+    }
+  const supplemented = withBuiltInRule(configuration)
+  const assumed = supplemented.rules.some(rule => filterFlow(rule)?.kind === 'documented')
+  const filter = wholeFilter(supplemented)
   const answers = SPECIMENS.map(({ id, title, object }) => ({ id, title, ...filter.decide(object) }))
   const sentence = (lead: string, answer: boolean | null): string[] => {
     const titles = answers.filter(({ cloudFiltered }) => cloudFiltered === answer).map(({ title }) => title)
@@ -104,7 +108,7 @@ function effective(configuration: SyncConfiguration): string {
   const reasons = new Set(answers.flatMap(({ cloudFiltered, reason }) => (cloudFiltered === null ? [reason] : [])))
   const lenient = concerned.some(rule => isBuiltIn(rule) && !rule.disabled && filterFlow(rule)?.kind === 'expression')
   const foreign = answers.find(({ id }) => id === 'windows-10-foreign')?.cloudFiltered === false
-  return [
+  const lines = [
     ...sentence('Filtered out', true),
     ...sentence('Let through', false),
     ...sentence('Cannot be told', null),
@@ -112,5 +116,6 @@ function effective(configuration: SyncConfiguration): string {
     ...(assumed ? [ASSUMED] : []),
     ...[...reasons].map(reason => `(${reason})`),
     ...(lenient && foreign ? [BUILT_IN_NOTE] : []),
-  ].join('\n')
+  ]
+  return { effective: lines.join('\n'), complete: answers.every(({ cloudFiltered }) => cloudFiltered !== null) }
 }

@@ -40,6 +40,7 @@ t.test('every kind of input, in the published shape', async t => {
     export: { SynchronizationRules: { 'SynchronizationRule_{0b7a4f0e-6f2c-4c55-9d0e-3c1f6a9d2b11}.xml': RULE } },
     'expression.txt': GOOD,
     together: { 'ours.ps1': PS1, 'policy.json': '{"onpremisesDirectoryPolicy":[{}]}', 'package.json': '{}' },
+    'untold.txt': 'IIF(RegexIsMatch([operatingSystem], "(?<n>a)\\k<n>"), True, NULL)',
     'typo.txt': 'IIF(IsNullOrEmpty([userCertificate]) || String-FromGuid([objectGUID]) = "", True, NULL)',
   })
   const judge = async (...args: string[]) => {
@@ -53,7 +54,11 @@ t.test('every kind of input, in the published shape', async t => {
     report: { rules: [{ name: 'Ours', precedence: 50, disabled: false, expression: GOOD }] },
   })
   t.match(await judge(join(folder, 'together')), { code: 0, report: { rules: [{ name: 'Script' }] } })
-  t.match(await judge(join(folder, 'expression.txt')), { code: 0 })
+  t.match(await judge(join(folder, 'expression.txt')), { code: 0, report: { complete: true } })
+  t.match(await judge(join(folder, 'untold.txt')), {
+    code: 3,
+    report: { complete: false, effective: /^Cannot be told: every kind of computer/ },
+  })
   const typo = await judge(join(folder, 'typo.txt'))
   t.equal(typo.code, 1)
   t.match(typo.report.rules[0].findings, [

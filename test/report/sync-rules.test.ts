@@ -26,6 +26,7 @@ const REPORT: CheckReport = {
     { name: 'Fine', precedence: 170, disabled: false, expression: 'True', findings: [] },
   ],
   effective: 'Windows 10: let in\nServer 2012 R2: kept out',
+  complete: true,
   notes: ['A file – theirs – was not read.'],
 }
 
@@ -70,7 +71,10 @@ t.test('names from an export never reach the terminal as they are', async t => {
     const rules = rule
       ? [{ ...rule, name, findings: rule.findings.map(finding => ({ ...finding, message: name })) }]
       : []
-    const report = reportSyncRules({ rules, effective: name.replaceAll('\n', ' '), notes: [name] }, STYLE)
+    const report = reportSyncRules(
+      { rules, complete: true, effective: name.replaceAll('\n', ' '), notes: [name] },
+      STYLE,
+    )
     t.notMatch(report, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
   }
 })

@@ -20,8 +20,9 @@ function pasted(expression: string) {
 
 t.test('the shape of a report', async t => {
   const report = checkRules(configuration([builtIn(), rule('own', 50, 'IIF(True, NULL, True')], { notes: ['a note'] }))
-  t.strictSame(Object.keys(report), ['rules', 'effective', 'notes'])
+  t.strictSame(Object.keys(report), ['rules', 'effective', 'complete', 'notes'])
   t.strictSame(report.notes, ['a note'])
+  t.equal(report.complete, false, 'a rule that cannot run')
   t.match(report.rules, [
     {
       name: 'In from AD - Computer Join',

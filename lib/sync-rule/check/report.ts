@@ -44,6 +44,8 @@ export interface CheckReport {
   readonly rules: readonly RuleReport[]
   /** What all the rules together do, kind of computer by kind of computer: a line for each answer. */
   readonly effective: string
+  /** False where an answer for a kind of computer cannot be told, as `effective` says. */
+  readonly complete: boolean
   /** What could not be read from the export. */
   readonly notes: readonly string[]
 }
