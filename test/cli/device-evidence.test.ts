@@ -60,6 +60,40 @@ t.test('texts of a device are judged, and nothing else is contacted', async t =>
   t.strictSame(resultOf(again.stdout).codes, result.codes, 'saved and judged again')
 })
 
+t.test('a paste with a list of Get-ItemProperty, the proxy of services and a dsregcmd table', async t => {
+  const list = (path: string, ...lines: readonly string[]) =>
+    ['', '', ...lines, `PSPath           : Microsoft.PowerShell.Core\\Registry::${path}`, '', ''].join('\r\n')
+  const netsh =
+    'Current WinHTTP proxy settings:\r\n\r\n    Proxy Server(s) :  proxy.corp.example:8080\r\n    Bypass List     :  (none)\r\n'
+  const system = list(
+    'HKEY_USERS\\S-1-5-18\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings',
+    'ProxyEnable      : 0',
+  )
+  const table = FAILED.replaceAll(/^ *([\w -]+?) : (.*)$/gm, '| $1 | $2 |').replaceAll(
+    /^\| (\S.*?) *\|\r$/gm,
+    '| **$1** | |\r',
+  )
+  const folder = t.testdir({
+    'paste.txt': list(`${MICROSOFT}\\SenseCM`, 'EnrollmentStatus : 42') + netsh + system + table,
+  })
+  const saved = join(folder, 'saved.json')
+  const { code, stderr } = await program(['run', '--evidence', join(folder, 'paste.txt'), '--save-evidence', saved])
+  t.strictSame([code, stderr], [1, ''])
+  t.match(JSON.parse(readFileSync(saved, 'utf8')).evidence, {
+    enrollment: { value: { status: { state: 'present', value: '42' } } },
+    deviceProxy: {
+      value: {
+        winHttp: {
+          value: { access: ['server'], server: 'proxy.corp.example:8080' },
+          where: /^netsh winhttp show proxy, line \d+ of /,
+        },
+        system: { value: { access: ['direct'] } },
+      },
+    },
+    joinState: { value: {} },
+  })
+})
+
 t.test('a text beside evidence of a run', async t => {
   const folder = t.testdir()
   const live = join(folder, 'live.json')
@@ -117,6 +151,9 @@ t.test('bad input: one sentence, exit code 2', async t => {
     'header.reg': reg.replace('Version 5.00', 'Version 6.00'),
     'cut.reg': reg.slice(0, reg.indexOf('EnrollmentStatus') + 5),
     'letter.txt': 'It does not work.',
+    'table.txt': '\r\nEnrollmentStatus TenantId\r\n---------------- --------\r\n              15 x\r\n',
+    'join.txt': 'resultCode: 0x0\r\nDSREGCMD_END_STATUS\r\n AzureAdJoined : NO\r\n EnterpriseJoined : NO\r\n',
+    'netsh.txt': 'Aktuelle WinHTTP-Proxyeinstellungen:\r\n\r\n    Direktzugriff (kein Proxyserver).\r\n',
   })
   const cases: readonly [args: string[], message: RegExp][] = [
     [
@@ -129,6 +166,18 @@ t.test('bad input: one sentence, exit code 2', async t => {
     ],
     [['run', '--evidence', join(folder, 'cut.reg')], /the text ends within the quotes that begin in line 4/],
     [['run', '--evidence', join(folder, 'letter.txt')], /holds no evidence; expected/],
+    [
+      ['run', '--evidence', join(folder, 'table.txt')],
+      /found a table of Get-ItemProperty in line 2, .*; give a list: /,
+    ],
+    [
+      ['run', '--evidence', join(folder, 'join.txt')],
+      /found what dsregcmd \/join, .* printed, .*dsregcmd \/status > FILE/,
+    ],
+    [
+      ['run', '--evidence', join(folder, 'netsh.txt')],
+      /netsh winhttp show proxy in line 1 names no proxy .* WinHttpSettings/,
+    ],
     ...(process.platform === 'win32'
       ? []
       : ([[['collect', 'x.json'], /collect reads the Windows device that it runs on/]] as [string[], RegExp][])),

@@ -75,6 +75,8 @@ class Reader {
   #open: Section['fields'][number] | undefined
   #afterBlank = true
   #ended = false
+  /** Keys that another command than /status has printed since, while its output goes on. */
+  #aside: Set<string> | undefined
   #fields = 0
 
   read(line: Line, number: number): void {
@@ -82,7 +84,8 @@ class Reader {
     else if (line.kind === 'field') this.#field(line, number)
     else if (line.kind === 'text') this.#continue(line.text)
     else this.#open = undefined
-    if (line.kind === 'end') this.#end()
+    if (line.kind === 'end' || line.kind === 'aside') this.#end()
+    if (line.kind === 'aside') this.#aside = new Set()
     this.#afterBlank = line.kind === 'blank'
     this.#afterBorder = line.kind === 'border'
   }
@@ -96,6 +99,7 @@ class Reader {
     const known = knownTitle(title)
     // A bar also begins the rows of other tables.
     if (known === undefined && !this.#afterBorder) return
+    this.#aside = undefined
     if (known === FIRST_SECTION || this.outputs.length === 0) this.#beginOutput()
     this.#add({ title: known ?? title, line, fields: [] })
     this.pendingTitle = true
@@ -115,6 +119,12 @@ class Reader {
   }
 
   #field({ key, value, spaced }: Line & { kind: 'field' }, line: number): void {
+    // A key for the second time begins a status without titles.
+    if (this.#aside && !this.#aside.has(fold(key))) {
+      this.#aside.add(fold(key))
+      return
+    }
+    this.#aside = undefined
     if (this.#isTrailer(key) || (sectionOfKey(key) === undefined && !this.#isKey(key, spaced))) {
       this.#continue(`${key}: ${value}`)
       return

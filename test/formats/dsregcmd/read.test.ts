@@ -91,6 +91,49 @@ t.test('as people paste it', async t => {
   }
 })
 
+t.test('a table of Markdown', async t => {
+  const rows = Object.entries(withoutBlank(FAILED)).flatMap(([title, fields]) => [
+    `| **${title}** | |`,
+    ...fields.map(([key, value]) => `| \`${key}\` | ${value} |`),
+  ])
+  const table = ['A ticket', '', '| Key | Value |', '|-----|:-----:|', ...rows, '', 'Thank you'].join('\n')
+  t.strictSame(readDsregcmd(table).map(plain), [withoutBlank(FAILED)])
+  t.strictSame(readDsregcmd(table.replaceAll(/^/gm, '> ')).map(plain), [withoutBlank(FAILED)], 'quoted')
+})
+
+/** What an attempt to join prints, with two keys that a status has as well. */
+const ATTEMPT = [
+  'C:\\Windows\\system32>dsregcmd /debug /join',
+  'preCheckResult: Join',
+  'isPrivateKeyFound: undefined',
+  'elapsedSeconds: 0',
+  'resultCode: 0x0',
+  'Automatic device join pre-check tasks completed.',
+  'TenantInfo::Discover: Join Info { TenantType = Federated; AutoJoinEnabled = 1; }',
+  'DSREGCMD_END_STATUS',
+  '             AzureAdJoined : NO',
+  '          EnterpriseJoined : NO',
+  '',
+].join('\r\n')
+
+t.test('an attempt to join beside it is no status', async t => {
+  const expected = [withoutBlank(FAILED)]
+  t.strictSame(readDsregcmd(ATTEMPT), [])
+  for (const [what, text] of Object.entries({
+    behind: TEXT + ATTEMPT,
+    'without the command': TEXT + ATTEMPT.slice(ATTEMPT.indexOf('Automatic')),
+    before: ATTEMPT + TEXT,
+    'on both sides': ATTEMPT + TEXT + ATTEMPT,
+  })) {
+    const outputs = readDsregcmd(text)
+    t.strictSame(outputs.map(plain), expected, what)
+    t.equal(outputs[0]?.cut, undefined, what)
+  }
+  const untitled = lines.filter(line => !/^[+|]/.test(line)).join('\r\n')
+  t.equal(findField(readDsregcmd(ATTEMPT + untitled)[0] ?? { line: 0, sections: [] }, 'DomainJoined')?.value, 'YES')
+  t.strictSame(readDsregcmd(`PS C:\\> dsregcmd /debug /status\r\n${TEXT}`).map(plain), expected)
+})
+
 t.test('parts of an output', async t => {
   const registration = TEXT.slice(TEXT.indexOf('Previous Registration')).split('\r\n\r\n', 1)
   const [alone] = readDsregcmd(`+${'-'.repeat(70)}+\n     ${registration}`)

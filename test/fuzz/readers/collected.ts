@@ -3,7 +3,9 @@ import { readResults } from '../../../lib/formats/client-analyzer/results-xml.ts
 import { MalformedError } from '../../../lib/formats/malformed.ts'
 import { readPacAnswer } from '../../../lib/formats/pac/directives.ts'
 import { readPin } from '../../../lib/formats/pin.ts'
+import { readItemProperties } from '../../../lib/formats/registry/item-property.ts'
 import { readTrace, type TraceForm } from '../../../lib/formats/trace/read.ts'
+import { readWinHttpProxyText } from '../../../lib/formats/winhttp-proxy-text.ts'
 import { printRegInfo, RESULT_2024 } from '../../helpers/client-analyzer.ts'
 import { pieces, printExportCsv, printFormatList, printLog, printTracerptCsv, printXml } from '../../helpers/traces.ts'
 import { type FuzzedReader, textReader } from '../reader.ts'
@@ -38,6 +40,25 @@ export const collectedReaders: readonly FuzzedReader<string>[] = [
     samples: [printRegInfo({ OnboardedInfo: 'x', OrgId: 'y' })],
     throws: [MalformedError],
     read: text => looksLikeRegInfo(text) && readRegInfo(text),
+  }),
+  textReader({
+    name: 'item-properties',
+    modules: ['lib/formats/registry/item-property.ts'],
+    samples: [
+      'EnrollmentStatus : 15\r\nPSPath           : Microsoft.PowerShell.Core\\Registry::HKEY_LOCAL\r\n                   _MACHINE\\SOFTWARE\r\n\r\n',
+      '[{"EnrollmentStatus":15,"Bytes":[1,2],"PSPath":"Microsoft.PowerShell.Core\\\\Registry::HKEY_LOCAL_MACHINE\\\\SOFTWARE"}]',
+    ],
+    read: readItemProperties,
+  }),
+  textReader({
+    name: 'winhttp-proxy',
+    modules: ['lib/formats/winhttp-proxy-text.ts'],
+    samples: [
+      'Current WinHTTP proxy settings:\r\n\r\n    Proxy Server(s) :  http=a.test:80;https=b.test:443\r\n    Bypass List     :  <local>\r\n',
+      'Current WinHTTP proxy settings:\r\n\r\n    Direct access (no proxy server).\r\n',
+    ],
+    throws: [MalformedError],
+    read: readWinHttpProxyText,
   }),
   textReader({
     name: 'pac-answer',
