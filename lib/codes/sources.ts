@@ -16,6 +16,9 @@ export type SourceId =
   | 'mdevalidator'
   | 'hybrid-join'
   | 'mdm-integration'
+  | 'mdm-registration'
+  | 'mdm-group-policy'
+  | 'autopilot'
   | 'adal'
   | 'win32'
   | 'registration-log'
@@ -47,6 +50,17 @@ const SOURCES: Readonly<Record<SourceId, Omit<Source, 'id'>>> = {
     version: 'Windows 10',
     publisher: 'Microsoft',
   },
+  'mdm-registration': {
+    title: 'MDM registration error values (MDMRegistration.h)',
+    version: '2018-05-31',
+    publisher: 'Microsoft',
+  },
+  'mdm-group-policy': {
+    title: 'Enroll a Windows device automatically using Group Policy',
+    version: '2024-07-08',
+    publisher: 'Microsoft',
+  },
+  autopilot: { title: 'Windows Autopilot known issues', version: '2023-11-01', publisher: 'Microsoft' },
   adal: {
     title: 'Windows.Security.Authentication.Web.Core.WebProviderError.ErrorCode',
     version: 'Windows Runtime reference',

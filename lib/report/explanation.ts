@@ -44,7 +44,7 @@ function explanationLines(explanation: Explanation, style: Style): string[] {
   return [
     [...heading, related].filter(part => part !== undefined).join('   '),
     ...labelled('must be so', requirement, style),
-    ...labelled('seen in', phases?.join(', '), style),
+    ...labelled('seen in', phases?.join(', ') || undefined, style),
     ...meanings.flatMap(meaning => [
       ...labelled('means', meaning.text, style),
       ...labelled('', meaning.action === undefined ? undefined : `Advice: ${meaning.action}`, style),

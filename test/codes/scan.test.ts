@@ -173,8 +173,8 @@ const PASTES: readonly Paste[] = [
   },
   {
     of: 'an unknown failure code',
-    text: 'It ended with 0x80180026 after 0x801c0021.',
-    finds: ['? 0x80180026', '0x801c0021'],
+    text: 'It ended with 0x80180030 after 0x801c0021.',
+    finds: ['? 0x80180030', '0x801c0021'],
   },
   { of: 'an unknown name of the family', text: 'AADRT_E_DEVICE_LOST was logged', finds: ['? AADRT_E_DEVICE_LOST'] },
   { of: 'an unknown value', text: 'EnrollmentStatus : 77', finds: ['? 77'] },

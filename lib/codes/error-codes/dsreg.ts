@@ -166,4 +166,19 @@ export const dsreg: readonly ErrorCode[] = [
       'Device object not found: wait for a synchronization cycle, then see whether the computer is in the scope of Microsoft Entra Connect.',
     ],
   },
+  {
+    // Microsoft publishes no name of it.
+    name: '0x801c03f3',
+    value: 0x801c03f3,
+    phases: ['join'],
+    meanings: [
+      {
+        source: 'autopilot',
+        text: 'Microsoft Entra has no object of the device that is being deployed, such as because somebody deleted it.',
+        action: 'Remove the device from Microsoft Entra, Intune and Autopilot, then register it with Autopilot again.',
+      },
+    ],
+    codes: [37],
+    steps: [LOG_204, 'Look for the device object in Microsoft Entra: sensecm-preflight run entra-device.'],
+  },
 ]

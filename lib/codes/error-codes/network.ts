@@ -105,6 +105,27 @@ export const network: readonly ErrorCode[] = [
 /** Win32 errors of Active Directory that device registration shows. */
 export const win32: readonly ErrorCode[] = [
   {
+    name: 'E_ACCESSDENIED',
+    aliases: ['ERROR_ACCESS_DENIED'],
+    value: 0x80070005,
+    phases: [],
+    meanings: [{ source: 'win32', text: 'Access is denied.' }],
+    codes: [],
+    steps: [
+      'If a command printed it, run that in an elevated prompt. What runs as SYSTEM is the computer account on the network: look at the rights of that one.',
+    ],
+  },
+  {
+    name: 'ERROR_NO_LOGON_SERVERS',
+    value: 0x8007051f,
+    phases: ['auth'],
+    meanings: [
+      { source: 'win32', text: 'No logon server, that is domain controller, is available for the request now.' },
+    ],
+    codes: [25],
+    steps: ['On the device: nltest /dsgetdc:<domain> /force; then nltest /sc_query:<domain>.'],
+  },
+  {
     name: 'ERROR_NO_SUCH_LOGON_SESSION',
     value: 0x80070520,
     phases: ['join'],

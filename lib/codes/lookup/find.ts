@@ -27,10 +27,10 @@ const BY_NAME: ReadonlyMap<string, Topic> = new Map<string, Topic>([
   ),
 ])
 
-/** Every name that can be asked for. */
+/** Every name that can be asked for; a code that has none is named by its number, which is no misspelling of another. */
 export const NAMES: readonly string[] = [
   ...allCodes().flatMap(({ name }) => name ?? []),
-  ...errorCodes.flatMap(({ name, aliases = [] }) => [name, ...aliases]),
+  ...errorCodes.flatMap(({ name, aliases = [] }) => (name.startsWith('0x') ? aliases : [name, ...aliases])),
 ]
 
 export function findEnrollmentCode(code: Code): Topic {

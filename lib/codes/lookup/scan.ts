@@ -67,6 +67,10 @@ const READERS: readonly Reader[] = [
   { pattern: words.ID_LINE, read: ([, id = '']) => readEvents(id) },
   { pattern: words.EVENT_TABLE, read: ([, id = '']) => readEvents(id) },
   { pattern: /(?<![\p{L}\p{N}.,:#/_-])\d{6}(?![\p{L}\p{N}_%]|[./,-]\d)/gu, read: ([id]) => readEvents(id) },
+  {
+    pattern: words.FUNCTION_NUMBER,
+    read: ([, number = '']) => knownOnly([{ topic: findWin32(Number(number)), asked: number }]),
+  },
   { pattern: words.WIN32_NUMBER, read: ([, number = '']) => knownOnly([{ topic: findWin32(Number(number)) }]) },
   {
     pattern: /(?<![\p{L}\p{N}_])0x([0-9a-f]{3,16})(?![\p{L}\p{N}_])/giu,
@@ -117,7 +121,9 @@ function readShown(status: string, number: number): readonly Reading[] {
 }
 
 function statusesOf({ meanings }: CodeEntry): readonly string[] {
-  return meanings.flatMap(({ status }) => status ?? [])
+  const labels = meanings.flatMap(({ status }) => status ?? [])
+  // "Hybrid join failure": as people shorten it. "Error" alone is a word of everybody's.
+  return labels.flatMap(label => [label, ...(/^General \S+ /.test(label) ? [label.replace('General ', '')] : [])])
 }
 
 function scanColumns(text: string): readonly Hit[] {

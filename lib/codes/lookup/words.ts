@@ -69,3 +69,7 @@ export const WIN32_NUMBER = new RegExp(
   `(?<!\\p{L})(?:win32|wininet|winhttp|${ERROR}|error_[a-z_]{3,60})${GAP}(?:(?:${LINK}|win32)(?!\\p{L})${GAP}){0,3}(\\d{4,5})(?![\\p{L}\\p{N}])`,
   'giu',
 )
+
+/** "NET HELPMSG 1311", "WinHttpSendRequest failed 12002", "HttpSendRequest: ERROR 12029". */
+export const FUNCTION_NUMBER =
+  /(?<![\p{L}\p{N}_])(?:net(?:\.exe)?[ \t]{1,4}helpmsg[ \t]{1,4}|(?:WinHttp|WinInet|Internet|Http)[A-Z][A-Za-z]{2,60}[^\d\n]{1,60}(?=12\d{3}))(\d{4,5})(?![\p{L}\p{N}])/giu
