@@ -18,6 +18,7 @@ import {
   problemsOf,
   readExport,
 } from '../../../lib/sync-rule/index.ts'
+import { unwrapPasted } from '../../../lib/sync-rule/readers/pasted.ts'
 import { certificate } from '../../sync-rule/helpers/certificates.ts'
 import { type AnyReader, byteReader, textReader } from '../reader.ts'
 
@@ -74,6 +75,8 @@ export const ruleReaders: readonly AnyReader[] = [
       JSON.stringify([
         { Name: 'Office 365', Identifier: ['urn:federation:MicrosoftOnline'], IssuanceTransformRules: RULES },
       ]),
+      `$kind = 'DJ'\n$template = '=> issue(Type = "a", Value = "{0}MARK");' -f $kind\n$rules = ($template.Replace('MARK', 'b') -replace 'DJ', "x")\nSet-AdfsRelyingPartyTrust -Name "Office 365"`,
+      RULES.replaceAll('"', '&quot;').replaceAll('>', '&gt;'),
       `Identifier : {urn:federation:MicrosoftOnline}\r\nIssuanceTransformRules : ${RULES}`,
       `$domain = 'corp.example'\n$rules = "@RuleName = \`"a\`" => issue(Type = \`"$domain\`");" + @'\n${RULES}\n'@\nSet-AdfsRelyingPartyTrust -Name "Office 365"`,
       `<Objects><Object><Property Name="IssuanceTransformRules">${RULES.replaceAll('&', '&amp;').replaceAll('>', '&gt;')}</Property></Object></Objects>`,
@@ -101,6 +104,13 @@ export const ruleReaders: readonly AnyReader[] = [
     modules: ['lib/sync-rule/parser.ts', 'lib/sync-rule/readers/expression.ts'],
     samples: [COMPUTER_JOIN_EXPRESSION, 'Switch([a]="b",True,CBool([c]),Left(Trim([d]),3)&"x")'],
     read: text => problemsOf(parse(text)),
+  }),
+  textReader({
+    name: 'pasted-expression',
+    modules: ['lib/sync-rule/readers/pasted.ts', 'lib/formats/html-entities.ts'],
+    samples: ['So:\n```text\n=IIF([a] = &quot;b&quot; &amp;&amp; [c] &#x3e; 1, True, NULL)\n```\n', '`[a]`'],
+    throws: [MalformedError],
+    read: unwrapPasted,
   }),
   textReader({
     name: 'sync-rule-export',

@@ -4,13 +4,14 @@ import { withoutMargin } from './margin.ts'
 import { partiesInJson, partiesInXml } from './objects.ts'
 import { looksLikeScript } from './script.ts'
 import { rulesIn } from './transcript.ts'
+import { fromWebPage } from './web-page.ts'
 
 /** Every trust of a farm, with its certificates, stays below. */
 const MAX_LENGTH = 8 * 2 ** 20
 
 /** A rule may begin with a bracket as well, and so does the prompt of a remote session. */
 const JSON_START = /^\s*(?:\{|"|\[\s*["{[\]])/
-const RULE = /=>\s*(?:issue|add)\s*\(/i
+const RULE = /=(?:>|&gt;|&#0?62;|&#x3e;)\s*(?:issue|add)\s*\(/i
 const PROPERTY = /\bIssuanceTransformRules\b/i
 
 /** Whether a text holds AD FS claim rules, in any form that {@link rulesInFile} reads. */
@@ -25,9 +26,10 @@ export function looksLikeClaimRules(text: string): boolean {
  *
  * @throws {MalformedError} when they are not in there.
  */
-export function rulesInFile(text: string): string {
-  if (text.length > MAX_LENGTH)
-    throw new MalformedError(`Expected at most ${MAX_LENGTH} characters, found ${text.length}.`)
+export function rulesInFile(given: string): string {
+  if (given.length > MAX_LENGTH)
+    throw new MalformedError(`Expected at most ${MAX_LENGTH} characters, found ${given.length}.`)
+  const text = fromWebPage(given)
   if (JSON_START.test(text)) return chooseMicrosoft365(partiesInJson(text)).rules
   if (/^\s*<(?:\?xml|Objs|Objects)\b/.test(text)) return chooseMicrosoft365(partiesInXml(text)).rules
   if (looksLikeScript(text))

@@ -47,7 +47,8 @@ function written(piece: PowerShellPiece, variables: Variables): string {
   })
 }
 
-function refuse(what: string): never {
+/** @throws {MalformedError} always, naming what cannot be told without running the script. */
+export function refuse(what: string): never {
   throw new MalformedError(
     `Expected rules that can be read as they are, found ${what} in one of a script, whose value only running it would tell. Give what (Get-AdfsRelyingPartyTrust -Identifier urn:federation:MicrosoftOnline).IssuanceTransformRules shows, or a script that assigns it.`,
   )

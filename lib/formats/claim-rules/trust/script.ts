@@ -1,8 +1,9 @@
 import { MalformedError } from '../../malformed.ts'
 import { type PowerShellPiece, powerShellPieces } from '../../powershell/tokens.ts'
 import { chooseMicrosoft365, isMicrosoft365 } from './choose.ts'
-import { joinTexts } from './script-texts.ts'
+import { joinTexts, refuse, type ScriptText } from './script-texts.ts'
 import { variablesIn } from './script-variables.ts'
+import { type TemplateFills, templateFills } from './template-fills.ts'
 
 /** The rules that a PowerShell script has in its texts. */
 export interface ScriptRules {
@@ -32,10 +33,11 @@ export function looksLikeScript(text: string): boolean {
 export function rulesInScript(script: string): ScriptRules {
   const pieces = powerShellPieces(script) ?? []
   const variables = variablesIn(pieces)
+  const fillsOf = templateFills(pieces, variables)
   let rules = ''
   let at = 0
   for (const chain of textsWithRules(pieces)) {
-    for (const { start, end, text } of joinTexts(chain, variables)) {
+    for (const { start, end, text } of filled(joinTexts(chain, variables), fillsOf(chain))) {
       rules += script.slice(at, start).replace(/[^\r\n]/g, ' ') + text
       at = end
     }
@@ -48,6 +50,19 @@ export function rulesInScript(script: string): ScriptRules {
       `Expected a script for urn:federation:MicrosoftOnline alone, found one for ${other} as well; leave out what is not for the first.`,
     )
   return { rules: chosen.rules, added: EXISTING.test(script) }
+}
+
+/** The joined texts as the script fills them in. */
+function filled(texts: readonly ScriptText[], fills: TemplateFills): readonly ScriptText[] {
+  if (fills === 'several') refuse('a template that is filled in several times')
+  return fills.reduce(
+    (parts, { called, lastOnly, fill }) =>
+      parts.map((part, index) => {
+        if (lastOnly && index < parts.length - 1) return part
+        return { ...part, text: fill(part.text) ?? refuse(called) }
+      }),
+    texts,
+  )
 }
 
 /** What is joined with +, of which one text is a rule. */

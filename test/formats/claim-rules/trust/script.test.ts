@@ -53,6 +53,59 @@ t.test('a variable that the script assigns is put in its place', async t => {
     t.strictSame(checkClaimRulesFile(script, { domains: 2 }).claims, alone.claims, script.slice(0, 60))
 })
 
+/** A rule with a mark in the place of its value, and the ways in which a script fills that in. */
+const MARKED =
+  'c:[Type == "http://schemas.microsoft.com/ws/2008/06/identity/claims/groupsid", Value =~ "-515$"] => issue(Type = "http://schemas.microsoft.com/ws/2012/01/accounttype", Value = "MARK");'
+const SLOT = MARKED.replace('MARK', '{0}')
+
+t.test('a template is judged as the script fills it in', async t => {
+  const alone = checkClaimRulesFile(MARKED.replace('MARK', 'DJ'))
+  for (const script of [
+    `$rules = '${SLOT}' -f 'DJ'`,
+    `$kind = 'DJ'\n$rules = '${SLOT}' -f $kind`,
+    `$rules = @'\n${SLOT}\n'@ -f "DJ", $other`,
+    `$rules = ('${SLOT.slice(0, 40)}' + '${SLOT.slice(40)}') -f 'DJ'`,
+    `$template = '${SLOT}'\n$rules = $template -f @('DJ')\n${SET}`,
+    `$rules = '${MARKED}'.Replace('MARK', 'DJ')`,
+    `$rules = ('${MARKED}').Replace("MARK", 'D').Replace('"D"', '"DJ"').Replace('NOWHERE', $unknown)`,
+    `$template = '${MARKED}'\n[string]$rules = $template.Replace('MARK', 'DX')\n$all = $rules.Replace("DX", "DJ")\n${SET}`,
+    `$rules = '${MARKED}'\n$rules = $rules.Replace('MARK', 'X')\n$rules = ($rules -replace 'x"', 'DJ"')\n${SET}`,
+    `$rules = '${MARKED}' -creplace 'mark', 'X' -creplace 'MARK', 'DJ'`,
+    `Set-AdfsRelyingPartyTrust ${OURS} -IssuanceTransformRules ('${SLOT}' -f 'DJ')`,
+  ]) {
+    const { claims } = checkClaimRulesFile(script)
+    t.strictSame(
+      claims.map(({ claim, status, value }) => [claim, status, value]),
+      alone.claims.map(({ claim, status, value }) => [claim, status, value]),
+      script.slice(0, 60),
+    )
+  }
+  t.match(alone.claims[0], { claim: 'accounttype', value: 'DJ' })
+})
+
+t.test('one that only running the script would fill in is refused, with what does it', async t => {
+  for (const [script, what] of [
+    [`$rules = '${SLOT}' -f $domain`, 'found -f in'],
+    [`$rules = '${SLOT}' -f (Get-Date)`, 'found -f in'],
+    [`$rules = '${SLOT}' -f 'a'.Length`, 'found -f in'],
+    [`$rules = '${SLOT} {' -f 'a'`, 'found -f in'],
+    [`$rules = '${SLOT.replace('{0}', '{1}')}' -f 'a'`, 'found -f in'],
+    [`$rules = '${MARKED}'.Replace('MARK', $domain)`, 'found .Replace() in'],
+    [`$t = '${MARKED}'\nforeach ($d in $all) { $rules += $t.Replace('MARK', $d) }`, 'found .Replace() in'],
+    [`$rules = '${MARKED}' -replace 'M.RK', 'DJ'`, 'found -replace in'],
+    [`$rules = '${MARKED}' -replace 'MARK', '$1'`, 'found -replace in'],
+    [
+      `$t = '${MARKED}'\n$a = $t.Replace('MARK', 'DJ')\n$b = $t.Replace('MARK', 'X')`,
+      'found a template that is filled in several times',
+    ],
+  ] as const)
+    t.throws(
+      () => checkClaimRulesFile(script),
+      { message: new RegExp(what.replace(/[.()]/g, '\\$&')) },
+      script.slice(-40),
+    )
+})
+
 t.test('a value that only running the script would tell is refused', async t => {
   const rule = '=> issue(Type = "urn:a", Value = "{}");'
   for (const [script, what] of [
