@@ -61,7 +61,7 @@ const GROUPS: Readonly<Record<string, readonly string[]>> = {
     'lib/report/nagios.ts',
     'lib/report/tap.ts',
   ],
-  fleet: ['lib/cli/fleet.ts', 'lib/fleet/resume/done-rows.ts', 'lib/fleet/sources/file-source.ts'],
+  fleet: ['lib/cli/fleet.ts', 'lib/fleet/sources/file-source.ts'],
   rules: [
     'lib/cli/claims.ts',
     'lib/cli/rule-files.ts',

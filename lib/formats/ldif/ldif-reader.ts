@@ -7,7 +7,7 @@ import { LdifHead } from './head.ts'
 import { LdifRecord } from './record.ts'
 import type { LdifReport } from './report.ts'
 
-const [LF, CR, SPACE, HASH] = [0x0a, 0x0d, 0x20, 0x23]
+const [LF, CR, SPACE, HASH, COLON] = [0x0a, 0x0d, 0x20, 0x23, 0x3a]
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
 
 /** What the characters up to the end of the line belong to. */
@@ -24,6 +24,7 @@ export interface LdifOptions {
  * of wanted attributes of one record, bounded; lines may have any length, and be folded. Never throws for what is in the file.
  */
 export class LdifReader {
+  readonly #table: AttributeTable
   readonly #record: LdifRecord
   readonly #builder: ValueBuilder
   readonly #base64: Base64Decoder
@@ -40,6 +41,7 @@ export class LdifReader {
   #pendingReturn = false
 
   constructor({ table, take }: LdifOptions) {
+    this.#table = table
     const entry = new RawEntry(table.names.length)
     this.#builder = new ValueBuilder(table, entry)
     this.#base64 = new Base64Decoder(this.#builder)
@@ -84,11 +86,34 @@ export class LdifReader {
       this.#line += 1
       return at + 1
     }
+    const next = this.#wholeLine(bytes, at)
+    if (next >= 0) return next
     this.#mode = byte === HASH ? 'comment' : 'head'
     this.#folded = this.#mode
     this.#comment.length = 0
     this.#head.begin()
     return at
+  }
+
+  /**
+   * Takes a line in one go that has the attribute which is expected next, with text, and is not folded: that is nearly every
+   * one. Gives where the next begins, or -1, and has taken nothing, where it may be another kind of line.
+   */
+  #wholeLine(bytes: DataView, at: number): number {
+    const end = this.#end
+    const colon = this.#table.matchExpected(bytes, at, end, COLON)
+    if (colon < 0 || colon + 1 >= end || bytes.getUint8(colon + 1) !== SPACE) return -1
+    const lineEnd = indexInRun(bytes, colon + 2, end, LF)
+    if (lineEnd + 1 >= end) return -1
+    const next = bytes.getUint8(lineEnd + 1)
+    if (next === SPACE || next === CR) return -1
+    let from = colon + 2
+    while (from < lineEnd && bytes.getUint8(from) === SPACE) from += 1
+    const to = from < lineEnd && bytes.getUint8(lineEnd - 1) === CR ? lineEnd - 1 : lineEnd
+    if (!this.#record.wholeLine(this.#table.expected, bytes, from, to, this.#line)) return -1
+    this.#table.takeExpected()
+    this.#line += 1
+    return lineEnd + 1
   }
 
   /** The rest of a line, as far as it is there. */

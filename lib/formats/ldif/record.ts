@@ -49,6 +49,18 @@ export class LdifRecord {
     if (head.partial) this.#entry.trouble ??= `the file holds only some values of ${this.#nameOf(head)}`
   }
 
+  /** A line of an attribute with its text from `start` to `end`. False, and it is not taken, where the text may stand for something else. */
+  wholeLine(attribute: number, bytes: DataView, start: number, end: number, line: number): boolean {
+    if (attribute === this.#guid) return false
+    if (!this.#began) this.#firstLine = line
+    this.#began = true
+    if (this.#other === 'none') this.#other = 'attributes'
+    this.#builder.begin()
+    this.#builder.append(bytes, start, end)
+    this.#builder.end(attribute)
+    return true
+  }
+
   /** ldbsearch writes a GUID as people read it, and not the bytes that it stands for. */
   #guidFromText(): void {
     const bytes = guidToBytes(this.#builder.text())
