@@ -25,6 +25,9 @@ export async function directoryOf(
   const keys = FLEET_TARGET_FLAGS.map(({ key }) => key)
   const targetFile = textOf(values, 'target')
   const filter = textOf(values, 'filter')
+  const ous = listOf(values, 'ou')
+  ous.forEach(requireDn)
+  if (/:326[89]\/?$/.test(textOf(values, 'ldapUrl') ?? '')) tell(GLOBAL_CATALOG)
   const context = await auditContext({
     target: Object.fromEntries(Object.entries(values).filter(([key]) => keys.includes(key))),
     env: io.env,
@@ -37,10 +40,19 @@ export async function directoryOf(
   })
   return directorySource({
     directory: openDirectory(context),
-    ous: listOf(values, 'ou'),
+    ous,
     crossCheck: !sample && values['noCrossCheck'] !== true,
     ...(filter !== undefined && { filter: parse(filter) }),
   })
+}
+
+/** Its port says so; a computer then looks as if it had no value of what the catalog leaves out. */
+const GLOBAL_CATALOG =
+  'A global catalog (ports 3268 and 3269) holds only some attributes of a computer; where the rules, or the last sign of life, need others, read the domain at port 636 or 389.'
+
+function requireDn(text: string): void {
+  if (!/^\s*[a-z0-9][\w.-]*\s*=/i.test(text))
+    throw new UsageError(`--ou: expected a distinguished name such as OU=Sales,DC=corp,DC=example, found "${text}".`)
 }
 
 function parse(text: string): ReturnType<typeof readDirectoryFilter> {

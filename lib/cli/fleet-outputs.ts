@@ -1,4 +1,5 @@
 import { accessSync, closeSync, constants, openSync, writeSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { reasonOf } from '../engine/target-access.ts'
 import { UsageError } from '../engine/usage-error.ts'
 import type { FleetAttributes } from '../fleet/judge/fleet-attributes.ts'
@@ -32,7 +33,7 @@ export interface FleetOutputs {
 
 /** The reports of a fleet: rows go out as they come, the table when all is known. */
 export function openOutputs({ format, files, io, resume, style }: FleetOutputsOptions): FleetOutputs {
-  if (resume !== undefined && files.some(({ path }) => path === resume))
+  if (resume !== undefined && files.some(({ path }) => resolve(path) === resolve(resume)))
     throw new UsageError(`--resume ${resume} is written to as well; leave --output with the same file out.`)
   files.forEach(reserve)
   if (resume !== undefined) requireResumable(resume)
@@ -69,10 +70,10 @@ export function openOutputs({ format, files, io, resume, style }: FleetOutputsOp
     pause() {
       if (!screen.full || stdout.destroyed) return undefined
       screen.full = false
-      return new Promise(resolve => {
+      return new Promise(resume => {
         const go = () => {
           stdout.off('drain', go).off('close', go).off('error', go)
-          resolve()
+          resume()
         }
         stdout.on('drain', go).on('close', go).on('error', go)
       })

@@ -109,6 +109,26 @@ t.test('an export without certificates is told, as LDIF has no header that would
   t.notMatch((await inProcess(['fleet', '--ldif', join(folder, 'some.ldf')])).stderr, /userCertificate/)
 })
 
+t.test('as many objects as a directory gives to one who does not ask in pages', async t => {
+  const records = (count: number) =>
+    Array.from({ length: count }, (_, index) => record(sampleComputer(index, false))).join('')
+  const folder = t.testdir({ 'thousand.ldf': records(1000), 'more.ldf': records(1001) })
+  const told = async (name: string) => (await inProcess(['fleet', '--ldif', join(folder, name)])).stderr
+  t.match(await told('thousand.ldf'), /thousand\.ldf holds exactly 1000 objects, .* asked in pages/)
+  t.notMatch(await told('more.ldf'), /exactly/)
+})
+
+t.test('a global catalog is told to hold less', async t => {
+  const { stderr } = await inProcess([
+    'fleet',
+    '--ldap-url',
+    'ldap://127.0.0.1:3268',
+    '--connect-to',
+    '127.0.0.1:3268:127.0.0.1:1',
+  ])
+  t.match(stderr, /global catalog \(ports 3268 and 3269\) holds only some attributes/)
+})
+
 t.test('a GUID as text is one, and without a GUID no certificate is called foreign', async t => {
   const computer = sampleComputer(COMPUTERS.findIndex(({ certificate }) => certificate !== undefined))
   const whole = record(computer)
@@ -256,7 +276,13 @@ t.test('a CSV that is none from some row on: what was read counts, and the rest 
 })
 
 t.test('what cannot be used is said in a sentence', async t => {
-  const folder = t.testdir({ 'computers.ldf': LDIF, 'other.csv': 'a,b,c\n1,2,3\n', 'empty.ldf': '', 'rule.txt': '' })
+  const folder = t.testdir({
+    'computers.ldf': LDIF,
+    'other.csv': 'a,b,c\n1,2,3\n',
+    'empty.ldf': '',
+    'rule.txt': '',
+    'entra.csv': 'name,deviceId\nA,x\n',
+  })
   const at = (name: string) => join(folder, name)
   const cases: [what: string, args: string[], message: RegExp][] = [
     ['nothing', [], /expected where the computers are: --domain NAME, --ldap-url URL, --ldif FILE or --csv FILE/],
@@ -286,6 +312,14 @@ t.test('what cannot be used is said in a sentence', async t => {
       ['--ldif', at('computers.ldf'), '--resume', at('no.ndjson')],
       /--resume: cannot go on with .*it does not exist/,
     ],
+    [
+      'an output that is what is gone on with',
+      ['--ldif', at('computers.ldf'), '--resume', at('other.csv'), '--output', `ndjson=${folder}/./other.csv`],
+      /is written to as well; leave --output with the same file out/,
+    ],
+    ['no container', ['--ldap-url', 'ldap://127.0.0.1:1', '--ou', ''], /--ou: expected a distinguished name/],
+    ['a name', ['--ldap-url', 'ldap://127.0.0.1:1', '--ou', 'Sales'], /--ou: expected a distinguished.*found "Sales"/],
+    ['a list of Entra', ['--csv', at('entra.csv')], /found devices of Microsoft Entra or Intune/],
     [
       'no filter',
       ['--ldap-url', 'ldap://127.0.0.1:1', '--filter', 'name=x'],

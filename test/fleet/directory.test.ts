@@ -238,6 +238,24 @@ t.test('containers: each is read once, and none within another', async t => {
   t.equal(result.summary.complete, true)
 })
 
+t.test('of a container that is not read to its end, its own computers are counted', async t => {
+  const script: Script = (request, reply) => {
+    if (request.name !== 'OU=A,DC=corp') return reply.done(4, 'no more')
+    for (const index of [0, 1, 2]) writeComputer(reply, index)
+    reply.done()
+  }
+  const { names, result } = await audit(t, script, { ous: ['OU=A,DC=corp', 'OU=B,DC=corp'] })
+  t.strictSame(names, numbered(3))
+  t.match(result.summary.problems, [/4 sizeLimitExceeded: no more\. Of OU=B,DC=corp, 0 computers were read/])
+})
+
+t.test('what no computer of many shows is named', async t => {
+  const { told, result } = await audit(t, pages([40, 10]))
+  t.match(told, [/^None of 50 computers shows operatingSystem, .*userCertificate, which the rules look at/])
+  t.equal(result.summary.complete, true)
+  t.strictSame((await audit(t, pages([40, 9]))).told, [], 'a small domain may have none')
+})
+
 t.test('an interruption leaves what is there', async t => {
   const stop = new AbortController()
   const script: Script = (request, reply) => {
@@ -252,4 +270,6 @@ t.test('an interruption leaves what is there', async t => {
 t.test('a directory that shows nothing to strangers asks for an account', async t => {
   const { result } = await audit(t, (_, reply) => reply.done(1, 'needs bind'))
   t.match(result, { exitCode: 3, summary: { complete: false, problems: [/only to accounts.*--bind-dn/] } })
+  const none = await audit(t, (_, reply) => reply.done(32), { ous: ['OU=Typo,DC=corp'] })
+  t.match(none.result.summary.problems, [/^There is no OU=Typo,DC=corp, or it is not shown: .*only to accounts/])
 })

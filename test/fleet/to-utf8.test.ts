@@ -20,6 +20,8 @@ t.test('whatever the pieces are', async t => {
     t.equal(await read(Buffer.from(TEXT), size), TEXT, `UTF-8 in pieces of ${size}`)
     t.equal(await read(little, size), TEXT, `UTF-16, little end first, in pieces of ${size}`)
     t.equal(await read(big, size), TEXT, `UTF-16, big end first, in pieces of ${size}`)
+    t.equal(await read(little.subarray(2), size), TEXT, `the first of them without its mark, in pieces of ${size}`)
+    t.equal(await read(big.subarray(2), size), TEXT, `and the second, in pieces of ${size}`)
   }
 })
 

@@ -8,6 +8,7 @@ import type { LdapFault } from '../../probes/directory/fault.ts'
 import type { Directory } from './open-directory.ts'
 import { partsOf } from './parts.ts'
 import type { Audience, Source, SourceReport } from './source.ts'
+import { Unseen } from './unseen.ts'
 
 export interface DirectoryOptions {
   readonly directory: Directory
@@ -24,6 +25,8 @@ const MAX_AT_ONCE = 4
 /** Attempts without a new computer before a part is given up. */
 const MAX_ATTEMPTS = 3
 const PAUSE_MS = 500
+/** In a domain with fewer computers, none may have what the rules look at. */
+const MANY = 50
 /** Computers that are remembered for going on after a lost connection. */
 const MAX_REMEMBERED = 8_000_000
 
@@ -36,6 +39,7 @@ class DirectoryReading {
   readonly #options: DirectoryOptions
   readonly #audience: Audience
   readonly #entry: RawEntry
+  readonly #unseen: Unseen
   readonly #log = new GuidLog()
   /** Those that are known already, once something has to be read again. */
   #known: GuidSet | undefined
@@ -47,6 +51,7 @@ class DirectoryReading {
     this.#options = options
     this.#audience = audience
     this.#entry = new Entry(audience.attributes.table.names.length)
+    this.#unseen = new Unseen(audience.attributes)
   }
 
   async run(): Promise<SourceReport> {
@@ -58,7 +63,17 @@ class DirectoryReading {
     await this.#readParts(parts)
     if (this.#audience.signal.aborted) return { complete: false, problems: this.#problems }
     if (this.#problems.length === 0 && !this.#stopped && counting) await this.#compare(await counting)
+    this.#tellUnseen()
     return { complete: this.#problems.length === 0, problems: this.#problems }
+  }
+
+  /** A server does not say that it keeps an attribute back: its computers look as if they had no value. */
+  #tellUnseen(): void {
+    const { names } = this.#unseen
+    if (this.#read < MANY || names.length === 0) return
+    this.#audience.tell(
+      `None of ${this.#read} computers shows ${names.join(', ')}, which the rules look at; if the account may not read it, or the server does not hold it, what is said of them is not so.`,
+    )
   }
 
   /** Parts in turn, several at once over several connections. */
@@ -74,23 +89,29 @@ class DirectoryReading {
 
   /** Reads a part until it is done; after a lost connection again, without what is known by then. */
   async #readPart(base: string, worker: number): Promise<void> {
-    for (let attempt = 1, before = this.#read; ; attempt += 1) {
-      const { fault } = await this.#search(
-        base,
-        worker + attempt - 1,
-        this.#audience.attributes.requested,
-        (bytes, start, end) => this.#takeEntry(bytes, start, end),
-      )
+    // Of this part: others are read at the same time.
+    let read = 0
+    const take = (bytes: Buffer, start: number, end: number): boolean => {
+      const before = this.#read
+      const stopped = this.#takeEntry(bytes, start, end)
+      read += this.#read - before
+      return stopped
+    }
+    for (let attempt = 1, before = 0; ; attempt += 1) {
+      const { requested } = this.#audience.attributes
+      const { fault } = await this.#search(base, worker + attempt - 1, requested, take)
       if (!fault || this.#audience.signal.aborted) return
-      if (this.#read > before) attempt = 1
-      before = this.#read
+      if (read > before) attempt = 1
+      before = read
       if (!isPassing(fault) || attempt >= MAX_ATTEMPTS || this.#log.length < this.#read) {
         this.#problems.push(
-          `${fault.message} Of ${base}, ${this.#read} computers were read, and the others are missing.`,
+          `${ended(fault.message)} Of ${base}, ${read} computers were read, and the others are missing.`,
         )
         return
       }
-      this.#audience.tell(`${fault.message} Reading ${base} again, without the ${this.#read} computers that are there.`)
+      this.#audience.tell(
+        `${ended(fault.message)} Reading ${base} again, without the ${this.#read} computers that are there.`,
+      )
       this.#known = this.#log.toSet()
       await new Promise(resolve => setTimeout(resolve, PAUSE_MS * attempt))
     }
@@ -105,6 +126,7 @@ class DirectoryReading {
       if (this.#known && !this.#known.add(entry.view, at)) return false
       this.#log.append(entry.view, at)
     }
+    this.#unseen.look(entry)
     this.#read += 1
     this.#stopped = this.#audience.take(entry)
     return this.#stopped
@@ -136,7 +158,7 @@ class DirectoryReading {
     const read = this.#read
     if (counted === read) return
     if (typeof counted !== 'number') {
-      this.#problems.push(`The computers could not be counted a second time: ${counted.message}`)
+      this.#problems.push(`The computers could not be counted a second time: ${ended(counted.message)}`)
       return
     }
     this.#problems.push(
@@ -154,6 +176,11 @@ class DirectoryReading {
     const pause = attributes.length > 1 ? () => this.#audience.pause() : () => undefined
     return directory.search({ base, attributes, ...(filter && { filter }) }, { rotation, take, pause })
   }
+}
+
+/** What a server says of itself need not end like a sentence. */
+function ended(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`
 }
 
 /** Whether trying again may help: the connection was lost, or the server was busy. */

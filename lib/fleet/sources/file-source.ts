@@ -8,6 +8,7 @@ import { isComputer } from './is-computer.ts'
 import { otherKind } from './other-kind.ts'
 import type { Audience, Source, SourceReport } from './source.ts'
 import { toUtf8 } from './to-utf8.ts'
+import { Unseen } from './unseen.ts'
 
 const PIECE = 1024 * 1024
 
@@ -28,6 +29,9 @@ const READERS: Readonly<Record<'ldif' | 'csv', MakeReader>> = {
   csv: options => new ComputerRows(options),
 }
 
+/** Objects in one answer of Active Directory, unless somebody has changed it (MaxPageSize, MS-ADTS 3.1.1.3.4.6). */
+const USUAL_PAGE = 1000
+
 /**
  * The computers in a file.
  *
@@ -38,12 +42,10 @@ export function fileSource(path: string, kind: 'ldif' | 'csv'): Source {
   return async audience => {
     let [all, others] = [0, 0]
     const { attributes } = audience
-    let unseen = attributes.ofRules.map(name => attributes.table.indexOf(name))
+    const unseen = new Unseen(attributes)
     const take = (entry: RawEntry): boolean => {
       all += 1
-      for (const attribute of unseen) {
-        if (entry.values[attribute] !== 0) unseen = unseen.filter(other => other !== attribute)
-      }
+      unseen.look(entry)
       if (isComputer(entry, attributes)) return audience.take(entry)
       others += 1
       return false
@@ -52,12 +54,15 @@ export function fileSource(path: string, kind: 'ldif' | 'csv'): Source {
     const stopped = await readAll(path, kind, audience, reader)
     if (others > 0) audience.tell(`${path} holds ${others} entries that are no computers; they are left out.`)
     // A table has a header that tells which attributes were exported.
-    if (kind === 'ldif' && all > 0 && unseen.length > 0 && !stopped) {
-      const names = unseen.map(attribute => attributes.table.names[attribute]).join(', ')
+    if (kind === 'ldif' && all > 0 && unseen.names.length > 0 && !stopped) {
       audience.tell(
-        `${path} holds no ${names} at all, which the rules look at; if the export left that out, what is said of such computers is not so.`,
+        `${path} holds no ${unseen.names.join(', ')} at all, which the rules look at; if the export left that out, what is said of such computers is not so.`,
       )
     }
+    if (all === USUAL_PAGE && !stopped)
+      audience.tell(
+        `${path} holds exactly ${all} objects, which is where Active Directory stops unless it is asked in pages; see whether the export left the others out.`,
+      )
     return stopped ? { complete: true, problems: [] } : reportOf(reader, path, others)
   }
 }

@@ -3,6 +3,7 @@ import type { NoValue, Observation } from '../../contract/observation.ts'
 import type { ProbeContext } from '../../contract/probe.ts'
 import type { RootDse } from '../../evidence/directory.ts'
 import { domainControllers } from '../../evidence/dns.ts'
+import { RESULT } from '../../formats/ldap-result.ts'
 import { type BulkResult, bulkSearch, type TakeEntry } from '../../probes/directory/bulk/bulk-search.ts'
 import { computerFilter } from '../../probes/directory/bulk/computers.ts'
 import { textsOf } from '../../probes/directory/entry.ts'
@@ -65,7 +66,7 @@ export function openDirectory(context: ProbeContext): Directory {
       const options = { base, attributes, filter: computerFilter(root.value.rootDse, filter) }
       const result = await bulkSearch({ socket: released.value, place, timeoutMs, signal }, options, take, pause)
       const hidden = result.entries === 0 && needsAccount(session, result.fault?.code)
-      return hidden ? { ...result, fault: accountFault(session) } : result
+      return hidden ? { ...result, fault: accountFault(session, base, result.fault) } : result
     },
   }
 }
@@ -104,8 +105,10 @@ function isHosts(value: unknown): value is { hosts: readonly string[] } {
   return typeof value === 'object' && value !== null && 'hosts' in value && Array.isArray(value.hosts)
 }
 
-function accountFault(session: Session): LdapFault {
-  return { kind: 'result', message: wordsOf(accountNeeded(session)) }
+/** What a server hides, it may call not there; what is not there is no matter of an account. */
+function accountFault(session: Session, base: string, fault: LdapFault | undefined): LdapFault {
+  const missing = fault?.code === RESULT.noSuchObject ? `There is no ${base}, or it is not shown: ` : ''
+  return { kind: 'result', message: missing + wordsOf(accountNeeded(session)) }
 }
 
 /** Nobody was reached just now; a refused sign-in is not tried again, or the account would be locked in the end. */

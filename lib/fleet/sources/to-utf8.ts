@@ -2,7 +2,7 @@ import { TextDecoder } from 'node:util'
 
 /**
  * Pieces of a file as UTF-8: what begins with the byte order mark of UTF-16 (ldifde -u, Out-File of Windows PowerShell) is
- * turned into it, everything else passes as it is.
+ * turned into it, and so is what has lost that mark; everything else passes as it is.
  */
 export async function* toUtf8(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let decoder: TextDecoder | undefined
@@ -23,5 +23,8 @@ export async function* toUtf8(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buf
 
 function decoderOf([first, second]: Uint8Array): TextDecoder | undefined {
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le')
-  return first === 0xfe && second === 0xff ? new TextDecoder('utf-16be') : undefined
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be')
+  // The first character of both kinds of files is ASCII, and no text holds NUL.
+  if (first !== 0 && second === 0) return new TextDecoder('utf-16le')
+  return first === 0 && second !== 0 && second !== undefined ? new TextDecoder('utf-16be') : undefined
 }

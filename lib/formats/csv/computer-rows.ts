@@ -5,12 +5,14 @@ import { RawEntry } from '../entry/raw-entry.ts'
 import { ValueBuilder } from '../entry/value-builder.ts'
 import { MalformedError } from '../malformed.ts'
 import { CsvCells } from './csv-cells.ts'
-import { headerEnds, isPreamble, separatorOf, withoutMark } from './header.ts'
-import { binaryValues, guidValue, isBinaryText } from './values.ts'
+import { headerEnds, isPreamble, refuseDeviceList, separatorOf, withoutMark } from './header.ts'
+import { binaryValues, guidValue, isBinaryText, isTypeName, textValues } from './values.ts'
 
 /** Of a header, to find out what separates its cells. */
 const MAX_HEADER_BYTES = 65_536
 const DN_NAMES = ['dn', 'distinguishedname']
+/** Without a value in one of these, nobody knows which computer a row is: a line of totals, for instance. */
+const IDENTIFYING = ['name', 'objectGUID']
 /** Cells of these hold bytes, in one of several notations. */
 const BINARY = ['objectguid', 'usercertificate']
 
@@ -104,6 +106,8 @@ export class ComputerRows {
       this.#missing = this.#needed.filter(name => !columns.includes(this.#table.indexOf(name)))
       return false
     }
+    // Spreadsheets write a row of separators for one that was emptied.
+    if (cells.every(({ length }) => length === 0)) return false
     this.#rows += 1
     this.#builder.reset()
     if (cells.length !== this.#columns.length)
@@ -118,11 +122,22 @@ export class ComputerRows {
       const cell = cells[index]
       if (cell && cell.length > 0 && column !== -1) this.#value(column, cell)
     }
+    if (this.#isNobody(cells, this.#columns)) this.#entry.trouble ??= 'its row names no computer'
     return this.#take(this.#entry)
+  }
+
+  #isNobody(cells: readonly Buffer[], columns: readonly Column[]): boolean {
+    const numbers = IDENTIFYING.map(name => this.#table.indexOf(name))
+    const names = cells.filter((_, index) => {
+      const column = columns[index] ?? -1
+      return column === 'dn' || (typeof column === 'number' && numbers.includes(column))
+    })
+    return names.length > 0 && names.every(({ length }) => length === 0)
   }
 
   #readHeader(cells: readonly Buffer[]): readonly Column[] {
     const names = cells.map(cell => cell.toString('utf8').trim())
+    refuseDeviceList(names)
     const columns = names.map(name => this.#columnOf(name))
     if (columns.some(column => (typeof column === 'string' ? column === 'dn' : column !== -1))) return columns
     const found = names.slice(0, 5).join(', ').slice(0, 200)
@@ -150,7 +165,7 @@ export class ComputerRows {
       return
     }
     const name = column === 'dn' ? 'dn' : (this.#table.names[column] ?? '').toLowerCase()
-    const values = BINARY.includes(name) ? this.#binary(name, cell) : [cell]
+    const values = BINARY.includes(name) ? this.#binary(name, cell) : this.#texts(name, cell)
     for (const value of values) {
       builder.begin()
       builder.append(viewOf(value), 0, value.length)
@@ -159,13 +174,21 @@ export class ComputerRows {
     }
   }
 
+  #texts(name: string, cell: Buffer): readonly Buffer[] {
+    return this.#refuseType(name, cell.toString('latin1')) ? [] : textValues(name, cell)
+  }
+
+  /** Whether a cell holds none of the values that the object has. */
+  #refuseType(name: string, text: string): boolean {
+    if (!isTypeName(text)) return false
+    this.#types += 1
+    this.#entry.trouble ??= `${name} holds the name of a type instead of values`
+    return true
+  }
+
   #binary(name: string, cell: Buffer): readonly Buffer[] {
     const text = cell.toString('latin1').trim()
-    if (text.startsWith('Microsoft.') || text.startsWith('System.')) {
-      this.#types += 1
-      this.#entry.trouble ??= `${name} holds the name of a type instead of values`
-      return []
-    }
+    if (this.#refuseType(name, text)) return []
     const values = name === 'objectguid' ? guidValue(text) : binaryValues(text)
     // The decimal numbers of a .NET byte array, or a text that was cut: not what the object holds.
     if (!isBinaryText(text)) this.#entry.trouble ??= `${name} holds neither base64 nor hex`

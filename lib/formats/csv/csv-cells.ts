@@ -1,6 +1,6 @@
 import { MalformedError } from '../malformed.ts'
 
-const [LF, CR, QUOTE] = [0x0a, 0x0d, 0x22]
+const [LF, CR, QUOTE, SPACE] = [0x0a, 0x0d, 0x22, 0x20]
 
 /** Bytes that one cell may have: some hundred certificates. */
 const MAX_CELL_BYTES = 4 * 1024 * 1024
@@ -24,6 +24,8 @@ export class CsvCells {
   #rowBytes = 0
   #state: 'plain' | 'quoted' | 'quote-in-quoted' = 'plain'
   #started = false
+  /** The cell had quotes, which have ended. */
+  #wasQuoted = false
   #line = 1
 
   /** @param separator the byte between cells */
@@ -54,12 +56,14 @@ export class CsvCells {
       else this.#append(byte)
       return false
     }
-    if (byte === QUOTE) {
+    if (byte === QUOTE && (this.#state === 'quote-in-quoted' || this.#isBlank())) {
       if (this.#state === 'quote-in-quoted') this.#append(byte)
+      else this.#length = 0
       this.#state = 'quoted'
       this.#started = true
       return false
     }
+    if (this.#state === 'quote-in-quoted') this.#wasQuoted = true
     this.#state = 'plain'
     if (byte === this.#separator) {
       this.#endCell()
@@ -70,6 +74,12 @@ export class CsvCells {
     if (byte === CR) return false
     this.#append(byte)
     return false
+  }
+
+  /** A quote further on stands for itself, as in `19" rack`: taken for the beginning of quotes, it would swallow rows. */
+  #isBlank(): boolean {
+    for (let at = 0; at < this.#length; at += 1) if (this.#cell[at] !== SPACE) return false
+    return !this.#wasQuoted
   }
 
   #append(byte: number): void {
@@ -96,6 +106,7 @@ export class CsvCells {
       )
     this.#row.push(Buffer.from(this.#cell.subarray(0, this.#length)))
     this.#length = 0
+    this.#wasQuoted = false
   }
 
   #endRow(): boolean {

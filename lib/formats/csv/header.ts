@@ -1,3 +1,5 @@
+import { MalformedError } from '../malformed.ts'
+
 /** What Export-Csv of Windows PowerShell puts before the header, and the line that tells Excel the separator. */
 export function isPreamble(text: string): boolean {
   return text.startsWith('#TYPE ') || /^"?sep=/i.test(text)
@@ -22,4 +24,30 @@ export function separatorOf(header: Buffer): number {
 /** Without the byte order mark of UTF-8. */
 export function withoutMark(bytes: Buffer): Buffer {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes
+}
+
+/** Columns of what Microsoft Entra and Intune export of their devices. */
+const OF_DEVICES = [
+  'deviceid',
+  'device id',
+  'jointype',
+  'trusttype',
+  'azureaddeviceid',
+  'azure ad device id',
+  'iscompliant',
+]
+/** Columns that only an export of Active Directory has. */
+const OF_DIRECTORY = ['dn', 'distinguishedname', 'objectguid', 'usercertificate', 'samaccountname']
+
+/**
+ * A list of devices in the cloud has columns that are called like attributes, and tells nothing of what decides whether they
+ * come there.
+ * @throws {MalformedError} for the header of one
+ */
+export function refuseDeviceList(names: readonly string[]): void {
+  const found = names.filter(name => OF_DEVICES.includes(name.toLowerCase()))
+  if (found.length === 0 || names.some(name => OF_DIRECTORY.includes(name.toLowerCase()))) return
+  throw new MalformedError(
+    `expected computer objects of Active Directory, found devices of Microsoft Entra or Intune (column ${found[0]}); export with csvde or Get-ADComputer`,
+  )
 }

@@ -18,7 +18,11 @@ export function binaryValues(text: string): readonly Buffer[] {
 
 /** Whether {@link guidValue} and {@link binaryValues} can read all of a cell. */
 export function isBinaryText(text: string): boolean {
-  if (guidToBytes(text) || text.includes('-----BEGIN CERTIFICATE-----')) return true
+  if (guidToBytes(text)) return true
+  // One that was cut off has no end.
+  const begun = text.match(/-----BEGIN CERTIFICATE-----/g)?.length ?? 0
+  if (begun > 0)
+    return begun === (text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g)?.length ?? 0)
   const parts = text.split(/[;|\s]+/).filter(part => part !== '')
   return parts.every(part => hexOf(part) !== undefined || isBase64(part))
 }
@@ -36,4 +40,27 @@ function bytesOf(text: string): Buffer {
   const digits = hexOf(text)
   if (digits !== undefined) return Buffer.from(digits, 'hex')
   return isBase64(text) ? Buffer.from(text, 'base64') : Buffer.from(text)
+}
+
+/** Text attributes that hold several values, in lower case. csvde and AdFind write them into one cell, with semicolons between. */
+const MANY = ['memberof', 'objectclass', 'proxyaddresses', 'serviceprincipalname', 'managedobjects', 'directreports']
+const SEMICOLON = 0x3b
+const BACKSLASH = 0x5c
+
+/** The values of a text attribute out of a cell: one, unless the attribute is known to hold several. A `\;` within one separates nothing. */
+export function textValues(attribute: string, cell: Buffer): readonly Buffer[] {
+  if (!MANY.includes(attribute.toLowerCase())) return [cell]
+  const values: Buffer[] = []
+  let start = 0
+  for (let at = 0; at <= cell.length; at += 1) {
+    if (at < cell.length && (cell[at] !== SEMICOLON || cell[at - 1] === BACKSLASH)) continue
+    if (at > start) values.push(cell.subarray(start, at))
+    start = at + 1
+  }
+  return values
+}
+
+/** What Export-Csv writes in place of several values. */
+export function isTypeName(text: string): boolean {
+  return /^(?:Microsoft|System)\.[\w.]+(?:`\d+\[.*\]|\[\])?$/.test(text.trim())
 }

@@ -8,7 +8,7 @@ const MAX_LENGTH = 512
 /** The beginning of a line, up to its value: `name: `, `name:: ` for base64, `name:< ` for a URL. It may come in pieces. */
 export class LdifHead {
   /** `dn`, or `-1` to a number: an attribute of the table. */
-  name: 'dn' | 'changetype' | 'result' | 'search' | 'ref' | 'version' | 'control' | 'attribute' = 'attribute'
+  name: (typeof SPECIAL)[number] | 'attribute' = 'attribute'
   attribute = -1
   /** The server keeps back values of it. */
   partial = false
@@ -109,7 +109,7 @@ export class LdifHead {
   }
 }
 
-const SPECIAL = ['dn', 'changetype', 'result', 'search', 'ref', 'version', 'control'] as const
+const SPECIAL = ['dn', 'changetype', 'result', 'search', 'ref', 'version', 'control', 'pagedresults'] as const
 const SPELT = SPECIAL.map(name => runOf(Buffer.from(name)))
 
 /** Of records rather than of objects. One is in each record, so that no string is made of it. */

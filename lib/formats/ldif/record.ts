@@ -5,6 +5,7 @@ import { escapeControl } from '../escape-control.ts'
 import { guidToBytes } from '../guid.ts'
 import { describeResult } from '../ldap-result.ts'
 import { MalformedError } from '../malformed.ts'
+import { LdifEnding } from './ending.ts'
 import type { LdifHead } from './head.ts'
 import { type LdifReport, MAX_PROBLEMS } from './report.ts'
 
@@ -21,7 +22,7 @@ export class LdifRecord {
   #complete = true
   #entries = 0
   #changes = 0
-  #announced: number | undefined
+  readonly #ending = new LdifEnding()
   #began = false
   #hasDn = false
   #changetype = ''
@@ -40,6 +41,8 @@ export class LdifRecord {
 
   /** A line begins, whose head is there. */
   beginLine(head: LdifHead, line: number): void {
+    // Nothing but spaces, or nothing at all, stood before it: two objects are not one.
+    if (head.name === 'dn' && this.#hasDn) this.end(line)
     if (!this.#began) this.#firstLine = line
     this.#began = true
     if (head.kind === 'url' && head.wanted)
@@ -84,18 +87,20 @@ export class LdifRecord {
     const text = this.#builder.takeText()
     if (name === 'changetype') this.#changetype = text.trim().toLowerCase()
     else if (name === 'result') this.#result(text)
+    else if (name === 'pagedresults') this.#ending.pages(text)
   }
 
   /** A line that ends without a value, or is none. */
   withoutValue(head: LdifHead, line: number): void {
     if (!head.hasColon) {
-      // Between the changes of a record.
-      if (head.text === '-') return
+      // Between the changes of a record; an empty line with spaces in it; what ldapsearch asks between pages.
+      if (/^(?:-|\s*|Press \[size\] Enter for the next .*)$/.test(head.text)) return
       // Its values look like LDIF and are none: GUIDs as text, bytes in groups of digits.
       if (/^AdFind V\d/.test(head.text))
         throw new MalformedError('expected LDIF, found what AdFind prints; take adfind -csv, ldifde or csvde')
       this.#problem(`Line ${line - 1}: expected "name: value", found "${escapeControl(head.text)}".`)
-      this.#entry.trouble ??= `line ${line - 1} is not LDIF`
+      // Outside a record it is part of none, and not of the next one either.
+      if (this.#began) this.#entry.trouble ??= `line ${line - 1} is not LDIF`
       return
     }
     head.finish()
@@ -106,8 +111,7 @@ export class LdifRecord {
   }
 
   comment(text: string): void {
-    const announced = /^# numEntries: (\d{1,12})$/.exec(text)?.[1]
-    if (announced !== undefined) this.#announced = (this.#announced ?? 0) + Number(announced)
+    this.#ending.comment(text)
   }
 
   /** The file ends within the record. */
@@ -133,15 +137,16 @@ export class LdifRecord {
   }
 
   report(): LdifReport {
-    if (this.#announced !== undefined && this.#announced !== this.#entries && !this.stopped) {
+    const { announced } = this.#ending
+    for (const problem of this.stopped ? [] : this.#ending.problems(this.#entries)) {
       this.#complete = false
-      this.#problem(`The file says that it has ${this.#announced} entries, and ${this.#entries} are there.`)
+      this.#problem(problem)
     }
     const more = this.#suppressed > 0 ? [`And ${this.#suppressed} more problems of the file.`] : []
     return {
       entries: this.#entries,
       changes: this.#changes,
-      ...(this.#announced !== undefined && { announced: this.#announced }),
+      ...(announced !== undefined && { announced }),
       complete: this.#complete,
       problems: [...this.#problems, ...more],
     }

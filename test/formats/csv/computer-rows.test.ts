@@ -83,6 +83,72 @@ t.test('a column that the rules look at is missing', async t => {
   t.equal(whole.report.complete, true)
 })
 
+t.test('a quote within a cell stands for itself, and swallows no rows', async t => {
+  const names = (text: string, size = 1 << 20) =>
+    read(text, size).entries.map(({ hex, trouble }) => [hex['name']?.[0], trouble])
+  for (const separator of [',', ';', '\t']) {
+    const rows = ['name|x|y', 'PC1|19" rack|a', 'PC2|b|c', 'PC3|a "b" c|d', 'PC4|5"|6"', 'PC5|x|y', '']
+    const wanted = ['PC1', 'PC2', 'PC3', 'PC4', 'PC5'].map(name => [name, undefined])
+    for (const size of [1, 1 << 20]) t.strictSame(names(rows.join('\n').replaceAll('|', separator), size), wanted)
+  }
+  t.strictSame(
+    names('name, x\nPC1, "a, b"\n"PC2" ,"c""d""" e"f\n"",x\n""""""a,x\n'),
+    [
+      ['PC1', undefined],
+      ['PC2 ', undefined],
+      [undefined, 'its row names no computer'],
+      ['""a', undefined],
+    ],
+    'quotes behind a space, and what stands behind quotes',
+  )
+})
+
+t.test('rows that are no computer', async t => {
+  const { entries, report } = read('dn,name,x\n"CN=A",A,\n,,\n"","",""\n,,7 computers\n')
+  t.match(entries, [{ trouble: undefined }, { trouble: 'its row names no computer' }])
+  t.equal(report.entries, 2, 'a row without anything is none')
+  t.match(read('operatingSystem\nWindows\n').entries, [{ trouble: undefined }], 'nothing there names any')
+})
+
+t.test('several values in a cell of an attribute that has them', async t => {
+  const many = new AttributeTable(['name', 'memberOf', 'servicePrincipalName', 'description'])
+  const seen: string[][] = []
+  const rows = new ComputerRows({
+    table: many,
+    take(entry) {
+      seen.push(...many.names.map((_, index) => entry.copies(index).map(value => value.toString())))
+      seen.push([entry.trouble ?? ''])
+      return false
+    },
+  })
+  rows.push(
+    Buffer.from(
+      'name,memberOf,ServicePrincipalName,description\nA,"CN=a\\;b,DC=c;CN=d,DC=c",HOST/a;HOST/b;,first; second\nB,,System.String[],\n',
+    ),
+  )
+  t.match(rows.finish(), { entries: 2, complete: false, problems: [/1 cells hold the name of a \.NET type/] })
+  t.strictSame(seen, [
+    ['A'],
+    ['CN=a\\;b,DC=c', 'CN=d,DC=c'],
+    ['HOST/a', 'HOST/b'],
+    ['first; second'],
+    [''],
+    ['B'],
+    [],
+    [],
+    [],
+    ['serviceprincipalname holds the name of a type instead of values'],
+  ])
+})
+
+t.test('a list of devices in the cloud is told from one of computers', async t => {
+  for (const header of ['displayName,deviceId,operatingSystem,joinType', 'Device ID,Device name,name'])
+    t.throws(() => read(`${header}\na,b,c,d\n`), {
+      message: /found devices of Microsoft Entra or Intune \(column [dD]evice ?I[dD]\)/,
+    })
+  t.match(read('dn,name,deviceId\nCN=A,A,x\n').report, { entries: 1, complete: true })
+})
+
 t.test('Enabled, as Get-ADComputer calls it', async t => {
   const control = (text: string) =>
     read(text).entries.map(({ hex }) => hex['userAccountControl']?.map(value => Buffer.from(value, 'hex').toString()))
@@ -95,7 +161,13 @@ t.test('Enabled, as Get-ADComputer calls it', async t => {
 })
 
 t.test('what cannot be read', async t => {
-  for (const cell of ['48 130 4 12', '{48, 130, 4, 12}', 'not a certificate', 'MIIB...'])
+  for (const cell of [
+    '48 130 4 12',
+    '{48, 130, 4, 12}',
+    'not a certificate',
+    'MIIB...',
+    '-----BEGIN CERTIFICATE-----MIIB',
+  ])
     t.match(read(`name,userCertificate\nA,"${cell}"\n`).entries[0]?.trouble, /neither base64 nor hex/, cell)
   t.match(read('dn,name\nCN=A\n').entries[0]?.trouble, /row has 1 cells, and the header 2/)
   const types = read('name,userCertificate\nA,Microsoft.ActiveDirectory.Management.ADPropertyValueCollection\n')

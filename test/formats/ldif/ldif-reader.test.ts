@@ -66,6 +66,16 @@ t.test('reads records however they are written', async t => {
     ['several blank lines', `\n\n${ONE}\n\n\n`],
     ['a referral behind it', `${ONE}# search reference\nref: ldap://other/DC=x\n\n`],
     ['the end of a search behind it', `${ONE}# search result\nsearch: 2\nresult: 0 Success\n\n# numEntries: 1\n`],
+    [
+      'ldapsearch, from its first line to its last',
+      `# extended LDIF\n#\n# LDAPv3\n#\n\n${ONE}# search result\n\n# numEntries: 1\n`,
+    ],
+    ['ldbsearch', `# record 1\n${ONE}# returned 1 records\n# 1 entries\n# 0 referrals\n`],
+    ['a question between pages before it', `Press [size] Enter for the next {1|size} entries.\n\n${ONE}`],
+    [
+      'the last of several pages',
+      `pagedresults: cookie=AAA=\n\n${ONE}search: 3\nresult: 0 Success\npagedresults: cookie=\n\n`,
+    ],
     ['control lines', ONE.replace('objectClass:', 'control: 1.2.3 true\nchangetype: add\nobjectClass:')],
   ]
   for (const [what, text] of same) {
@@ -139,6 +149,22 @@ t.test('what cannot be read makes its record unknown, and no other', async t => 
   )
 })
 
+t.test('objects without an empty line between them are two all the same', async t => {
+  for (const between of ['', ' \n', '\t\n', ' \r\n']) {
+    for (const size of [1, 1 << 20]) {
+      const { entries, report } = read(`${ONE.trimEnd()}\n${between}${ONE.trimEnd()}\n${between}${ONE}`, size)
+      t.strictSame(entries, [FIRST, FIRST, FIRST], JSON.stringify(between))
+      t.match(report, { entries: 3, complete: true, problems: [] })
+    }
+  }
+})
+
+t.test('a line outside a record is told, and is no trouble of the next record', async t => {
+  const { entries, report } = read(`Here is the export\n\nbye\n\n${ONE}`)
+  t.strictSame(entries, [FIRST])
+  t.match(report, { entries: 1, problems: [/^Line 1: .*found "Here is the export"/, /^Line 3: .*found "bye"/] })
+})
+
 t.test('says what is missing', async t => {
   const cases: [what: string, text: string, problem: RegExp, entries: number][] = [
     ['cut off within a line', ONE.slice(0, -10), /^The file ends within line 6: its last record is cut off/, 1],
@@ -147,6 +173,31 @@ t.test('says what is missing', async t => {
       'a search that was cut off',
       `${ONE}search: 2\nresult: 4 Size limit exceeded\n\n`,
       /4 sizeLimitExceeded: entries are missing/,
+      1,
+    ],
+    [
+      'cut off between two records',
+      `# extended LDIF\n#\n# LDAPv3\n#\n\n${ONE}`,
+      /ends before ldapsearch said that it was done/,
+      1,
+    ],
+    ['the same of ldbsearch', `# record 1\n${ONE}`, /ends before ldbsearch said that it was done/, 1],
+    [
+      'fewer than ldbsearch says',
+      `# record 1\n${ONE}# returned 3 records\n# 2 entries\n# 1 referrals\n`,
+      /it has 2 entries, and 1 are there/,
+      1,
+    ],
+    [
+      'pages that nobody asked for',
+      `${ONE}# search result\nsearch: 2\nresult: 0 Success\npagedresults: cookie=AAA=\n\n`,
+      /ends with a page that is not the last/,
+      1,
+    ],
+    [
+      'the same in a comment',
+      `${ONE}# search result\n# pagedresults: cookie=AAA=\n`,
+      /ends with a page that is not the last/,
       1,
     ],
     ['no distinguished name', `${ONE}name: PC2\n\n`, /The record that ends on line 9 has no distinguished name/, 1],
