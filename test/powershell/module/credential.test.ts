@@ -50,7 +50,7 @@ t.test('a real sign-in with it, and with a wrong one', { skip }, async t => {
   const { bindDn, passwordFile, ...target } = lab.target
   const path = join(t.testdir({ 'target.json': JSON.stringify(target) }), 'target.json')
   const secret = readFileSync(String(passwordFile), 'utf8')
-  const script = `${CREDENTIAL}; (Invoke-SenseCMPreflight ldap-access, scp-lookup -Target $path -Credential $credential).Where({ $_.PSObject.Properties['Status'] -and $_.SkipReason -ne 'not-selected' }).Status -join ' '`
+  const script = `${CREDENTIAL}; (Invoke-SenseCMPreflight ldap-access, scp-lookup -Target $path -Credential $credential).Where({ $_.Status -and $_.SkipReason -ne 'not-selected' }).Status -join ' '`
   const ask = (secret: string) => inModule(script, undefined, { path, secret, name: String(bindDn) })
   t.equal(await ask(secret), 'pass pass')
   t.equal(await ask('wrong'), 'pass error', 'the directory answers, and refuses')
