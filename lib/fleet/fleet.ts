@@ -6,6 +6,7 @@ import type { FleetOutput } from './output/fleet-output.ts'
 import type { DoneRow } from './resume/done-rows.ts'
 import { entryOfRow } from './resume/entry-of-row.ts'
 import { keyOf } from './resume/key.ts'
+import { Recheck } from './resume/recheck.ts'
 import type { Audience, Source } from './sources/source.ts'
 import type { FleetResult } from './summary/summary.ts'
 import { Tally } from './summary/tally.ts'
@@ -33,10 +34,24 @@ export async function auditFleet(options: FleetOptions): Promise<FleetResult> {
   const { attributes } = judge
   const tally = new Tally(attributes)
   const outputs = options.outputs(attributes)
-  const done = options.done && (await readDone(options.done, tally))
+  const recheck = new Recheck()
+  const done = options.done && (await readDone(options.done, tally, recheck))
+
+  // One of its own: the tally counts each verdict that the other gives.
+  let second: FleetJudge | undefined
+  const again = (): FleetJudge => {
+    second ??= new FleetJudge(options)
+    return second
+  }
 
   const take = (entry: RawEntry): boolean => {
-    if (done && !done.add(keyOf(entry, attributes), 0)) return false
+    if (done) {
+      const key = keyOf(entry, attributes)
+      if (!done.add(key, 0)) {
+        recheck.look(key, () => again().judge(entry).verdict)
+        return false
+      }
+    }
     const judged = judge.judge(entry)
     tally.add(entry, judged)
     for (const output of outputs) output.row(entry, judged)
@@ -44,6 +59,7 @@ export async function auditFleet(options: FleetOptions): Promise<FleetResult> {
     return tally.computers >= sample
   }
   const report = tally.computers >= sample ? WHOLE : await source({ attributes, take, pause, signal, tell, expect })
+  if (recheck.sentence !== undefined) tell(recheck.sentence)
   const interrupted = signal.aborted
   const complete = report.complete && !interrupted
   const problems = interrupted ? [...report.problems, INTERRUPTED] : report.problems
@@ -56,11 +72,13 @@ const WHOLE = { complete: true, problems: [] }
 const INTERRUPTED = 'The reading was interrupted; what is missing was not looked at.'
 
 /** Counts what an earlier run has judged; gives the keys of those computers. */
-async function readDone(rows: AsyncIterable<DoneRow>, tally: Tally): Promise<GuidSet> {
+async function readDone(rows: AsyncIterable<DoneRow>, tally: Tally, recheck: Recheck): Promise<GuidSet> {
   const known = new GuidSet()
   for await (const row of rows) {
     const { entry, judged, key } = entryOfRow(row)
-    if (known.add(key, 0)) tally.add(entry, judged)
+    if (!known.add(key, 0)) continue
+    tally.add(entry, judged)
+    recheck.remember(key, row)
   }
   return known
 }

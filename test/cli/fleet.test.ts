@@ -221,6 +221,17 @@ t.test('goes on with what an interrupted run left', async t => {
   t.equal(readFileSync(file, 'utf8'), 'something else\n', 'left as it is')
 })
 
+t.test('going on by other rules is told', async t => {
+  const folder = t.testdir({ 'computers.ldf': LDIF, 'rule.txt': 'IIF(Left([name],3)="PC0",True,NULL)' })
+  const [source, file] = [join(folder, 'computers.ldf'), join(folder, 'fleet.ndjson')]
+  await inProcess(['fleet', '--ldif', source, '--sample', '20', '--output', `ndjson=${file}`])
+  const args = ['fleet', '--ldif', source, '--resume', file, '--rule', join(folder, 'rule.txt')]
+  const { stderr, stdout } = await inProcess(args)
+  t.match(stderr, /Of 20 computers of the earlier run that were looked at again, 20 would be judged otherwise/)
+  t.match(stderr, /\(PC0000000 was "In from AD.*If the rules are not the same, begin anew without --resume/)
+  t.match(stdout, /^60 computers/)
+})
+
 t.test('an interruption leaves a valid report, which is gone on with', async t => {
   const folder = t.testdir({})
   const file = join(folder, 'fleet.ndjson')
