@@ -70,10 +70,10 @@ export function openOutputs({ format, files, io, resume, style }: FleetOutputsOp
     pause() {
       if (!screen.full || stdout.destroyed) return undefined
       screen.full = false
-      return new Promise(resume => {
+      return new Promise(done => {
         const go = () => {
           stdout.off('drain', go).off('close', go).off('error', go)
-          resume()
+          done()
         }
         stdout.on('drain', go).on('close', go).on('error', go)
       })

@@ -1,6 +1,7 @@
-/** What a byte is less the sign bit of which says that one of four bytes is not plain: see `unlike`. */
+/** 1 in each of four bytes, and their highest bits. */
 const ONES = 0x01010101
 const SIGNS = 0x80808080 | 0
+/** Four times each of these characters. */
 const [SPACES, QUOTES, BACKSLASHES, DELETES] = [0x20202020, 0x22222222, 0x5c5c5c5c, 0x7f7f7f7f]
 
 /**

@@ -43,6 +43,8 @@ export class ComputerRows {
   #cells: CsvCells | undefined
   #columns: readonly Column[] | undefined
   #missing: readonly string[] = []
+  /** Which cells tell what computer a row is. */
+  #naming: readonly number[] = []
   #rows = 0
   #types = 0
   /** Rows with text in another encoding than UTF-8. */
@@ -104,6 +106,8 @@ export class ComputerRows {
       this.#columns = this.#readHeader(cells)
       const columns = this.#columns
       this.#missing = this.#needed.filter(name => !columns.includes(this.#table.indexOf(name)))
+      const naming: readonly Column[] = ['dn', ...IDENTIFYING.map(name => this.#table.indexOf(name))]
+      this.#naming = columns.flatMap((column, index) => (column !== -1 && naming.includes(column) ? [index] : []))
       return false
     }
     // Spreadsheets write a row of separators for one that was emptied.
@@ -122,17 +126,9 @@ export class ComputerRows {
       const cell = cells[index]
       if (cell && cell.length > 0 && column !== -1) this.#value(column, cell)
     }
-    if (this.#isNobody(cells, this.#columns)) this.#entry.trouble ??= 'its row names no computer'
+    if (this.#naming.length > 0 && this.#naming.every(index => !cells[index]?.length))
+      this.#entry.trouble ??= 'its row names no computer'
     return this.#take(this.#entry)
-  }
-
-  #isNobody(cells: readonly Buffer[], columns: readonly Column[]): boolean {
-    const numbers = IDENTIFYING.map(name => this.#table.indexOf(name))
-    const names = cells.filter((_, index) => {
-      const column = columns[index] ?? -1
-      return column === 'dn' || (typeof column === 'number' && numbers.includes(column))
-    })
-    return names.length > 0 && names.every(({ length }) => length === 0)
   }
 
   #readHeader(cells: readonly Buffer[]): readonly Column[] {

@@ -78,8 +78,10 @@ export class CsvCells {
 
   /** A quote further on stands for itself, as in `19" rack`: taken for the beginning of quotes, it would swallow rows. */
   #isBlank(): boolean {
+    // First, so that the spaces of a cell are not gone through again for every quote behind them.
+    if (this.#wasQuoted) return false
     for (let at = 0; at < this.#length; at += 1) if (this.#cell[at] !== SPACE) return false
-    return !this.#wasQuoted
+    return true
   }
 
   #append(byte: number): void {

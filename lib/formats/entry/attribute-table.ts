@@ -2,6 +2,7 @@ import { isSpelt, type Run, runOf } from './byte-runs.ts'
 
 /** `;` in an attribute description: options follow. */
 const SEMICOLON = 0x3b
+
 /**
  * The attributes that are wanted, found by the bytes of their names in any letter case, without a string for each. The
  * number of an attribute is its place in `names`.

@@ -1,26 +1,11 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
 import t from 'tap'
-import { bulkSocket, VIEW } from '../../../lib/probes/network/bulk-socket.ts'
-
-/** A connection to a server that sends what `send` writes. */
-async function connected(t: { teardown: (end: () => void) => void }, send: (socket: Socket) => void): Promise<Socket> {
-  const server = createServer(send)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const socket = bulkSocket()
-  t.teardown(() => {
-    socket.destroy()
-    server.close()
-  })
-  socket.connect({ host: '127.0.0.1', port })
-  return socket
-}
+import { VIEW } from '../../../lib/probes/network/bulk-socket.ts'
+import { bulkConnection } from '../../helpers/bulk-connection.ts'
 
 t.test('all bytes come in order, as views of the same memory, however often the reading pauses', async t => {
   const sent = Buffer.from(Uint8Array.from({ length: 3_000_000 }, (_, index) => (index * 7 + (index >> 9)) & 0xff))
-  const socket = await connected(t, peer => peer.end(sent))
+  const socket = await bulkConnection(t, peer => peer.end(sent))
   const got: Buffer[] = []
   const memories = new Set<ArrayBufferLike>()
   socket.on(VIEW, (view: Buffer) => {
@@ -35,7 +20,7 @@ t.test('all bytes come in order, as views of the same memory, however often the 
 })
 
 t.test('who listens for data gets copies that stay', async t => {
-  const socket = await connected(t, peer => {
+  const socket = await bulkConnection(t, peer => {
     peer.write('first')
     peer.once('data', () => peer.end('SECOND'))
   })
@@ -49,7 +34,7 @@ t.test('who listens for data gets copies that stay', async t => {
 })
 
 t.test('a reset is an error, and the end of the connection', async t => {
-  const socket = await connected(t, peer => {
+  const socket = await bulkConnection(t, peer => {
     peer.on('error', () => {})
     peer.write('x')
     setTimeout(() => peer.resetAndDestroy(), 20)

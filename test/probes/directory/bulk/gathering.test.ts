@@ -1,15 +1,16 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises'
 import t from 'tap'
 import { Gathering } from '../../../../lib/probes/directory/bulk/gathering.ts'
-import { bulkSocket, VIEW } from '../../../../lib/probes/network/bulk-socket.ts'
+import { VIEW } from '../../../../lib/probes/network/bulk-socket.ts'
+import { bulkConnection } from '../../../helpers/bulk-connection.ts'
 
 const PIECES = 400
 
-/** A socket that gets a few bytes in every turn of the event loop. */
-async function connected(t: { teardown: (end: () => void) => void }): Promise<Socket> {
-  const server = createServer(async peer => {
+/** A socket that gets a byte in every turn of the event loop. */
+function connected(t: { teardown: (end: () => void) => void }): Promise<Socket> {
+  return bulkConnection(t, async peer => {
     peer.setNoDelay(true).on('error', () => {})
     for (let piece = 0; piece < PIECES && !peer.destroyed; piece += 1) {
       peer.write(Buffer.from([piece & 0xff]))
@@ -17,16 +18,6 @@ async function connected(t: { teardown: (end: () => void) => void }): Promise<So
     }
     peer.end()
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  const socket = bulkSocket()
-  t.teardown(() => {
-    socket.destroy()
-    server.close()
-  })
-  socket.connect({ host: '127.0.0.1', port })
-  return socket
 }
 
 t.test('what comes in many pieces is read in few, all of it and in order', async t => {
