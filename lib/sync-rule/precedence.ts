@@ -4,9 +4,16 @@ import { LAST, type SyncRule } from './rule.ts'
 /** The orders in which rules may be asked: one, unless the export leaves it open which of some goes first. */
 export interface Orders {
   readonly orders: readonly (readonly PreparedRule[])[]
+  /** Whether these are all that matter. */
+  readonly complete: boolean
   /** Why there are several, for a sentence; empty where there is one. */
   readonly doubt: string
 }
+
+/** Places in which a rule of open order is tried, at most. An export with more such rules is made to be slow. */
+const MAX_TURNS = 50
+/** Reasons for doubt that a sentence names. */
+const MAX_NAMED = 3
 
 /**
  * Puts rules in order of precedence, the lower number first. The first rule that contributes decides, so of rules with
@@ -22,7 +29,7 @@ export function ordersOf(rules: readonly PreparedRule[]): Orders {
   const open = unnumbered.length > 0 && (numbered.length > 0 || unnumbered.length > 1)
 
   const turns = Math.max(1, unnumbered.length, ...tied.map(([, group]) => group.length))
-  const orders = Array.from({ length: turns }, (_, turn) => {
+  const orders = Array.from({ length: Math.min(turns, MAX_TURNS) }, (_, turn) => {
     const sorted = numbered.flatMap(([, group]) => rotated(group, turn))
     const [free, end] = [rotated(unnumbered, turn), last.flatMap(([, group]) => group)]
     return numbered.length > 0 && open
@@ -32,12 +39,9 @@ export function ordersOf(rules: readonly PreparedRule[]): Orders {
         ]
       : [[...free, ...sorted, ...end]]
   }).flat()
-  return {
-    orders,
-    doubt: [...tied.map(([number, group]) => shared(number, group)), ...(open ? unnumbered.map(missing) : [])].join(
-      '; ',
-    ),
-  }
+  const doubts = [...tied.map(([number, group]) => shared(number, group)), ...(open ? unnumbered.map(missing) : [])]
+  const more = doubts.length > MAX_NAMED ? [`and so for ${doubts.length - MAX_NAMED} more`] : []
+  return { orders, complete: turns <= MAX_TURNS, doubt: [...doubts.slice(0, MAX_NAMED), ...more].join('; ') }
 }
 
 function rotated<T>(items: readonly T[], by: number): T[] {
@@ -46,7 +50,9 @@ function rotated<T>(items: readonly T[], by: number): T[] {
 }
 
 function shared(precedence: number, group: readonly PreparedRule[]): string {
-  return `${group.map(({ rule }) => quoted(rule)).join(' and ')} have one precedence, ${precedence}, so which goes first is not settled`
+  const names = group.slice(0, MAX_NAMED).map(({ rule }) => quoted(rule))
+  if (group.length > MAX_NAMED) names.push(`${group.length - MAX_NAMED} more`)
+  return `${names.join(' and ')} have one precedence, ${precedence}, so which goes first is not settled`
 }
 
 function missing({ rule }: PreparedRule): string {

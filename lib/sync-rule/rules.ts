@@ -24,6 +24,8 @@ export interface CloudFilter {
 /** The rules of one connected directory in every order that they may have, and which objects are its own. */
 interface Directory {
   readonly lists: readonly RuleList[]
+  /** Whether there are no more. */
+  readonly complete: boolean
   /** Why there are several orders. */
   readonly doubt: string
   readonly holds: OuFilter
@@ -70,9 +72,9 @@ const NO_RULE: Verdict = {
 }
 
 /** What the rules say in every order that is possible; null where that depends on the order. */
-function merged({ lists, doubt }: Directory, object: DirectoryObject, options: MergeOptions): Verdict {
+function merged({ lists, complete, doubt }: Directory, object: DirectoryObject, options: MergeOptions): Verdict {
   const [first = NO_RULE, ...others] = lists.map(list => mergeRules(list, object, options))
-  const agreed = others.every(({ cloudFiltered }) => cloudFiltered === first.cloudFiltered)
+  const agreed = complete && others.every(({ cloudFiltered }) => cloudFiltered === first.cloudFiltered)
   return agreed ? first : { ...first, cloudFiltered: null, reason: doubt }
 }
 
@@ -91,9 +93,14 @@ function directoriesOf({ rules, connectors }: SyncConfiguration, chosen: string 
   return groups.map(group => {
     const connector =
       connectors.find(({ id }) => id === group.id) ?? (connectors.length === 1 ? connectors[0] : undefined)
-    const { orders, doubt } = ordersOf(group.rules)
+    const { orders, complete, doubt } = ordersOf(group.rules)
     const parameters = connector?.parameters ?? {}
-    return { lists: orders.map(rules => ({ rules, parameters })), doubt, holds: ouFilter(connector?.partitions ?? []) }
+    return {
+      lists: orders.map(rules => ({ rules, parameters })),
+      complete,
+      doubt,
+      holds: ouFilter(connector?.partitions ?? []),
+    }
   })
 }
 

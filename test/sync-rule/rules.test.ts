@@ -288,6 +288,17 @@ t.test('which of two rules goes first matters only where they differ', async t =
   const three = [rule('a', 50, 'NULL'), rule('b', 50, 'NULL'), rule('c', 50, 'False'), rule('d', 60, 'True')]
   t.equal(decided(...three).cloudFiltered, false, 'the next number is not mixed in')
   t.equal(decided(...three.slice(0, 2), rule('c', 50, 'True'), rule('e', 50, 'False')).cloudFiltered, null)
+
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...unnumbered('NULL'), name: `r${index}` }))
+  t.equal(decided(...many(49), unnumbered('True')).cloudFiltered, true, 'each of 50 goes first once')
+  t.match(
+    decided(...many(2000), unnumbered('True')),
+    { cloudFiltered: null, reason: /"r0"; .*"r1"; .*"r2"; and so for 1998 more$/ },
+    'more are not tried',
+  )
+  const tied = Array.from({ length: 60 }, (_, index) => rule(`t${index}`, 50, 'NULL'))
+  t.match(decided(...tied), { reason: /^"t0" and "t1" and "t2" and 57 more have one precedence, 50,/ })
 })
 
 t.test('a flow that is applied once leaves open what objects have that were there before', async t => {
